@@ -1,0 +1,5 @@
+//! From sentences with trees to the entities, relations and events of one document.
+
+mod mention;
+
+pub use mention::{Mention, MentionKind, Mentions};

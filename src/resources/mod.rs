@@ -1,0 +1,17 @@
+//! Gazetteers, lexicons and weights: tables under `ontology/` and `weights/`, embedded in the binary or read
+//! from a folder the user names, validated on load with file and line, and passed by reference.
+
+mod error;
+mod frame;
+mod gazetteer;
+mod lexicon;
+mod loader;
+
+pub use error::ResourceError;
+pub use frame::{ComplementUse, Frame, FrameForm, Frames, Role, RolePattern};
+pub use gazetteer::{
+    BodyEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, SeatEntry,
+    TerritoryEntry,
+};
+pub use lexicon::{Cue, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title};
+pub use loader::Resources;
