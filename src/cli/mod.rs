@@ -1,8 +1,71 @@
 //! The subcommands, one file each.
 
+mod arguments;
+mod completions;
+mod output;
+mod stats;
+mod summary;
+
+use std::io;
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use output::Output;
+
+/// Reads news articles and builds a knowledge graph of who did what to whom, every triple traceable to its sentence.
+#[derive(Debug, Parser)]
+#[command(name = "chancery", version, max_term_width = 110, disable_help_subcommand = true)]
+#[command(after_help = "Exit code: 0 done, 1 failed, 2 wrong usage. `chancery COMMAND --help` says more.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Stats(stats::Stats),
+    Completions(completions::Completions),
+}
 
 /// Parses the command line and runs the subcommand; the exit code is 0 done, 1 failed, 2 wrong usage.
 pub fn run() -> ExitCode {
-    ExitCode::from(2)
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing can be done about a terminal that takes no text.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let mut output = Output::stdout();
+    let result = match cli.command {
+        Command::Stats(command) => command.run(&mut output),
+        Command::Completions(command) => command.run(&mut output),
+    };
+    match result.and_then(|()| Ok(output.finish()?)) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads the output has seen enough.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_of_the_command_line_is_sound() {
+        super::Cli::command().debug_assert();
+    }
 }
