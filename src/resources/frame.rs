@@ -2,11 +2,27 @@
 
 use crate::model::{EventClass, EventKind, Mode};
 
-/// All frames, from `lexicon/frames.csv`. Entries keep the order of the table.
+/// All frames, from `lexicon/frames.csv`.
 #[derive(Clone, Debug, Default)]
 pub struct Frames {
-    /// The frames.
+    /// The frames, sorted by lemma; among those of one lemma, the frames that ask for a certain object or particle come
+    /// before those that take any, and otherwise the order is that of the table.
     pub frames: Vec<Frame>,
+}
+
+impl Frames {
+    /// Frames in any order, sorted as [`Self::frames`] says.
+    pub fn new(mut frames: Vec<Frame>) -> Self {
+        frames.sort_by(|left, right| left.sort_key().cmp(&right.sort_key()));
+        Self { frames }
+    }
+
+    /// The frames of a lemma (lower case), in the order in which they are to be tried.
+    pub fn by_lemma(&self, lemma: &str) -> &[Frame] {
+        let begin = self.frames.partition_point(|frame| frame.lemma.as_str() < lemma);
+        let end = self.frames.partition_point(|frame| frame.lemma.as_str() <= lemma);
+        self.frames.get(begin..end).unwrap_or_default()
+    }
 }
 
 /// What kind of word carries a frame.
@@ -89,4 +105,11 @@ pub struct Frame {
     pub complement: ComplementUse,
     /// The table's line, for messages and explanations.
     pub line: u64,
+}
+
+impl Frame {
+    /// What frames are sorted by: the stricter of two frames of a lemma is tried first.
+    fn sort_key(&self) -> (&str, bool, bool, u64) {
+        (&self.lemma, self.objects.is_empty(), self.particles.is_empty(), self.line)
+    }
 }

@@ -1,8 +1,10 @@
 //! Names of countries, cities, bodies, media, territories and seats of government.
 
+use super::name_key::NameIndex;
 use crate::model::EntityClass;
 
-/// All gazetteers. Entries keep the order of their tables.
+/// All gazetteers. Entries keep the order of their tables. Whoever changes them calls [`Gazetteer::reindex`], so that
+/// the look-ups by name find them.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     /// `gazetteer/countries.csv`
@@ -19,6 +21,22 @@ pub struct Gazetteer {
     pub places: Vec<PlaceEntry>,
     /// `gazetteer/seats.csv`: buildings that stand for a government ("the Kremlin").
     pub seats: Vec<SeatEntry>,
+    pub(super) indexes: Indexes,
+}
+
+/// The indexes behind the look-ups by name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Indexes {
+    pub(super) country_codes: NameIndex,
+    pub(super) country_names: NameIndex,
+    pub(super) demonyms: NameIndex,
+    pub(super) cities: NameIndex,
+    pub(super) bodies: NameIndex,
+    pub(super) body_ids: NameIndex,
+    pub(super) outlets: NameIndex,
+    pub(super) territories: NameIndex,
+    pub(super) places: NameIndex,
+    pub(super) seats: NameIndex,
 }
 
 /// A state, present or former.

@@ -2,7 +2,8 @@
 
 use crate::model::{EntityClass, Modality};
 
-/// All lexicons except the predicate frames.
+/// All lexicons except the predicate frames. Each list is sorted by form, which the look-ups rely on; see
+/// [`Lexicon::sort`].
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// `lexicon/titles.csv`: what stands before a name and is no office ("Mr.", "Dr.", "Sheikh").

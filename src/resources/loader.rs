@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
+use super::source::TableTexts;
 use super::{Frames, Gazetteer, Lexicon, ResourceError};
 
 /// Every table the program works with.
@@ -23,14 +26,84 @@ impl Resources {
     /// # Errors
     /// Never for a released binary: a test loads every embedded table.
     pub fn embedded() -> Result<Self, ResourceError> {
-        Ok(Self::default())
+        Self::from_texts(&TableTexts::embedded())
     }
 
     /// The tables of a folder laid out like `ontology/`; a table that is not there is taken from the binary.
     ///
     /// # Errors
     /// When a table cannot be read or a row is not valid; the error names file and line.
-    pub fn from_folder(_folder: &Path) -> Result<Self, ResourceError> {
-        Ok(Self::default())
+    pub fn from_folder(folder: &Path) -> Result<Self, ResourceError> {
+        Self::from_texts(&TableTexts::from_folder(folder)?)
+    }
+
+    fn from_texts(texts: &TableTexts) -> Result<Self, ResourceError> {
+        Ok(Self {
+            gazetteer: Gazetteer::read(texts)?,
+            lexicon: Lexicon::read(texts)?,
+            frames: Frames::read(texts)?,
+            fingerprint: fingerprint(texts),
+        })
+    }
+}
+
+/// The hexadecimal SHA-256 of the names, lengths and bytes of all tables.
+fn fingerprint(texts: &TableTexts) -> String {
+    let mut hasher = Sha256::new();
+    for (name, text) in texts.iter() {
+        hasher.update(name.as_bytes());
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().iter().fold(String::with_capacity(64), |mut hexadecimal, byte| {
+        for digit in [byte >> 4, byte & 15] {
+            hexadecimal.push(char::from_digit(u32::from(digit), 16).unwrap_or_default());
+        }
+        hexadecimal
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_overrides_single_tables() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("lexicon")).unwrap();
+        fs::write(folder.path().join("lexicon/titles.csv"), "\u{feff}form,gender\nbaron,m\n").unwrap();
+        let resources = Resources::from_folder(folder.path()).unwrap();
+        let embedded = Resources::embedded().unwrap();
+        assert_eq!(resources.lexicon.titles.len(), 1);
+        assert_eq!(resources.gazetteer.countries, embedded.gazetteer.countries);
+        assert_ne!(resources.fingerprint, embedded.fingerprint);
+        assert_eq!(embedded.fingerprint.len(), 64);
+    }
+
+    #[test]
+    fn a_broken_row_names_file_and_line() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("gazetteer")).unwrap();
+        let table = "name,aliases,country\nRed House,,XYZ\n";
+        fs::write(folder.path().join("gazetteer/seats.csv"), table).unwrap();
+        let message = Resources::from_folder(folder.path()).unwrap_err().to_string();
+        assert!(message.contains("seats.csv, line 2: "), "{message}");
+        assert!(message.contains("XYZ"), "{message}");
+    }
+
+    #[test]
+    fn text_that_is_not_utf8_names_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("lexicon")).unwrap();
+        fs::write(folder.path().join("lexicon/titles.csv"), b"form,gender\nse\xf1or,m\n").unwrap();
+        let message = Resources::from_folder(folder.path()).unwrap_err().to_string();
+        assert!(message.contains("titles.csv, line 2: expected UTF-8"), "{message}");
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_an_error() {
+        assert!(Resources::from_folder(Path::new("no/such/folder")).is_err());
     }
 }

@@ -3,9 +3,16 @@
 
 mod error;
 mod frame;
+mod frame_reader;
 mod gazetteer;
+mod gazetteer_lookup;
+mod gazetteer_reader;
 mod lexicon;
+mod lexicon_reader;
 mod loader;
+mod name_key;
+mod source;
+mod table;
 
 pub use error::ResourceError;
 pub use frame::{ComplementUse, Frame, FrameForm, Frames, Role, RolePattern};
@@ -15,3 +22,4 @@ pub use gazetteer::{
 };
 pub use lexicon::{Cue, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title};
 pub use loader::Resources;
+pub use name_key::name_key;

@@ -1,0 +1,182 @@
+//! Reads the gazetteers and checks them against each other: country codes must exist, keys must be unique.
+
+use super::name_key::index_key;
+use super::source::{self, TableTexts};
+use super::table::{Row, UniqueKeys, read_table};
+use super::{
+    BodyEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, ResourceError,
+    SeatEntry, TerritoryEntry,
+};
+use crate::model::EntityClass;
+
+/// Codes of the countries that other tables may refer to.
+struct CountryCodes(Vec<String>);
+
+impl CountryCodes {
+    fn check(&self, row: &Row<'_>, code: String) -> Result<String, ResourceError> {
+        if self.0.binary_search(&code).is_ok() {
+            return Ok(code);
+        }
+        Err(row
+            .error(format!("\"{code}\" is no country; expected an ISO 3166-1 alpha-3 code of {}", source::COUNTRIES)))
+    }
+
+    fn optional(&self, row: &Row<'_>) -> Result<Option<String>, ResourceError> {
+        row.optional("country").map(|code| self.check(row, code)).transpose()
+    }
+}
+
+impl Gazetteer {
+    /// Reads all gazetteers.
+    ///
+    /// # Errors
+    /// For the first row that is not valid.
+    pub(super) fn read(texts: &TableTexts) -> Result<Self, ResourceError> {
+        let countries = countries(texts)?;
+        let mut codes: Vec<String> = countries.iter().map(|country| country.code.clone()).collect();
+        codes.sort_unstable();
+        let codes = CountryCodes(codes);
+        let mut gazetteer = Self {
+            countries,
+            cities: cities(texts, &codes)?,
+            bodies: bodies(texts, &codes)?,
+            outlets: outlets(texts, &codes)?,
+            territories: territories(texts, &codes)?,
+            places: places(texts)?,
+            seats: seats(texts, &codes)?,
+            ..Self::default()
+        };
+        gazetteer.reindex();
+        Ok(gazetteer)
+    }
+}
+
+/// Reads the columns `name` and `aliases` and checks that no other row has one of the names.
+fn unique_names(row: &Row<'_>, keys: &mut UniqueKeys) -> Result<(String, Vec<String>), ResourceError> {
+    let (name, aliases) = (row.required("name")?, row.list("aliases")?);
+    for name in std::iter::once(&name).chain(&aliases) {
+        keys.add(row, "name", &index_key(name))?;
+    }
+    Ok((name, aliases))
+}
+
+fn class(row: &Row<'_>, allowed: impl Fn(EntityClass) -> bool) -> Result<EntityClass, ResourceError> {
+    let choices: Vec<(&str, EntityClass)> =
+        EntityClass::ALL.iter().filter(|class| allowed(**class)).map(|class| (class.as_str(), *class)).collect();
+    row.choice("class", &choices)
+}
+
+fn countries(texts: &TableTexts) -> Result<Vec<CountryEntry>, ResourceError> {
+    const STATUSES: &[(&str, CountryStatus)] = &[
+        ("State", CountryStatus::State),
+        ("Former", CountryStatus::Former),
+        ("Dependency", CountryStatus::Dependency),
+    ];
+    let (file, text) = texts.table(source::COUNTRIES);
+    let (mut codes, mut names, mut demonym_keys) = Default::default();
+    let columns = ["code", "alpha2", "name", "aliases", "demonyms", "capital", "status"];
+    read_table(file, text, &columns, |row| {
+        let code = row.required("code")?;
+        if code.len() != 3 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(row.error(format!("\"{code}\" in column \"code\"; expected three capital letters")));
+        }
+        UniqueKeys::add(&mut codes, row, "code", &code)?;
+        let (name, aliases) = unique_names(row, &mut names)?;
+        let demonyms = row.list("demonyms")?;
+        for demonym in &demonyms {
+            UniqueKeys::add(&mut demonym_keys, row, "demonym", &index_key(demonym))?;
+        }
+        Ok(CountryEntry {
+            code,
+            alpha2: row.text("alpha2").to_owned(),
+            name,
+            aliases,
+            demonyms,
+            capital: row.text("capital").to_owned(),
+            status: row.choice("status", STATUSES)?,
+        })
+    })
+}
+
+fn cities(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<CityEntry>, ResourceError> {
+    let (file, text) = texts.table(source::CITIES);
+    let mut keys = UniqueKeys::default();
+    read_table(file, text, &["name", "aliases", "country", "population"], |row| {
+        let (name, country) = (row.required("name")?, codes.check(row, row.required("country")?)?);
+        keys.add(row, "city", &format!("{} ({country})", index_key(&name)))?;
+        let population = row.text("population");
+        let population = population
+            .parse()
+            .map_err(|_| row.error(format!("\"{population}\" in column \"population\"; expected a whole number")))?;
+        Ok(CityEntry { name, aliases: row.list("aliases")?, country, population })
+    })
+}
+
+fn bodies(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<BodyEntry>, ResourceError> {
+    let (file, text) = texts.table(source::BODIES);
+    let mut keys = UniqueKeys::default();
+    let mut ids: Vec<String> = Vec::new();
+    let columns = ["id", "name", "aliases", "class", "country", "part_of"];
+    read_table(file, text, &columns, |row| {
+        let id = row.required("id")?;
+        if !id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+            return Err(row.error(format!("\"{id}\" in column \"id\"; expected small letters, digits and hyphens")));
+        }
+        keys.add(row, "id", &id)?;
+        let part_of = row.optional("part_of");
+        if let Some(whole) = part_of.as_ref().filter(|whole| !ids.contains(whole)) {
+            return Err(row.error(format!("\"{whole}\" in column \"part_of\"; expected the id of a row above")));
+        }
+        ids.push(id.clone());
+        Ok(BodyEntry {
+            id,
+            name: row.required("name")?,
+            aliases: row.list("aliases")?,
+            class: class(row, EntityClass::is_organization)?,
+            country: codes.optional(row)?,
+            part_of,
+        })
+    })
+}
+
+fn outlets(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<OutletEntry>, ResourceError> {
+    const KINDS: &[(&str, OutletKind)] = &[("Agency", OutletKind::Agency), ("Publisher", OutletKind::Publisher)];
+    let (file, text) = texts.table(source::OUTLETS);
+    let mut names = UniqueKeys::default();
+    read_table(file, text, &["name", "aliases", "kind", "country"], |row| {
+        let (name, aliases) = unique_names(row, &mut names)?;
+        Ok(OutletEntry { name, aliases, kind: row.choice("kind", KINDS)?, country: codes.optional(row)? })
+    })
+}
+
+fn territories(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<TerritoryEntry>, ResourceError> {
+    let (file, text) = texts.table(source::TERRITORIES);
+    let (mut ids, mut names) = (UniqueKeys::default(), UniqueKeys::default());
+    read_table(file, text, &["id", "name", "aliases", "parties"], |row| {
+        let id = row.required("id")?;
+        ids.add(row, "id", &id)?;
+        let (name, aliases) = unique_names(row, &mut names)?;
+        let parties = row.list("parties")?.into_iter().map(|code| codes.check(row, code)).collect::<Result<_, _>>()?;
+        Ok(TerritoryEntry { id, name, aliases, parties })
+    })
+}
+
+fn places(texts: &TableTexts) -> Result<Vec<PlaceEntry>, ResourceError> {
+    let (file, text) = texts.table(source::PLACES);
+    let mut names = UniqueKeys::default();
+    read_table(file, text, &["name", "aliases", "class"], |row| {
+        let (name, aliases) = unique_names(row, &mut names)?;
+        let class =
+            class(row, |class| matches!(class, EntityClass::Region | EntityClass::Place | EntityClass::Facility))?;
+        Ok(PlaceEntry { name, aliases, class })
+    })
+}
+
+fn seats(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<SeatEntry>, ResourceError> {
+    let (file, text) = texts.table(source::SEATS);
+    let mut names = UniqueKeys::default();
+    read_table(file, text, &["name", "aliases", "country"], |row| {
+        let (name, aliases) = unique_names(row, &mut names)?;
+        Ok(SeatEntry { name, aliases, country: codes.check(row, row.required("country")?)? })
+    })
+}
