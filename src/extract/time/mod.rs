@@ -1,0 +1,115 @@
+//! Time expressions: found among the tokens, placed in the calendar against the article's date and the tense of
+//! their clause, and handed to the predicates that they belong to.
+//!
+//! The precision of the text is kept: "earlier this week" gives a stretch of days, "in March 2022" a month.
+
+mod atom;
+mod attach;
+mod calendar;
+mod cursor;
+mod date;
+mod grammar;
+mod period;
+mod relative;
+mod tense;
+#[cfg(test)]
+mod tests;
+
+pub use attach::time_of;
+pub use calendar::resolve_relative;
+
+use crate::model::{AnalyzedDocument, EventTime, PartOfSpeech, RelativeTime, Sentence};
+
+use atom::AtomKind;
+use calendar::Context;
+use cursor::Cursor;
+
+/// A stretch of words that tells when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// First token, with "since", "until" and the like, without "on" and "in".
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// The token that heads it in the tree.
+    pub head: usize,
+    /// The time that it stands for, as precise as the words are; `None` where it depends on an unknown date.
+    pub time: Option<EventTime>,
+    /// The same relative to the article's date, for expressions that are relative.
+    pub relative: Option<RelativeTime>,
+    /// Whether it names a period of history ("after World War II", "in the 19th century") rather than a date of news.
+    pub historical: bool,
+}
+
+/// All time expressions of a document, in text order, not overlapping.
+pub fn find_times(document: &AnalyzedDocument) -> Vec<TimeExpression> {
+    let published = document.document.published.as_ref().and_then(|published| published.date.civil());
+    let mut context = Context { published, ..Context::default() };
+    let mut found = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let atoms = atom::atoms(sentence);
+        let mut cursor = Cursor { atoms: &atoms, at: 0 };
+        while cursor.at < atoms.len() {
+            let begin = cursor.at;
+            let Some((when, historical)) = grammar::when(&mut cursor).filter(|_| cursor.at > begin) else {
+                cursor.at = begin + 1;
+                continue;
+            };
+            let (first, end) = (atoms[begin].token, atoms[cursor.at - 1].token + 1);
+            let dated = atoms[begin..cursor.at].iter().any(|atom| matches!(atom.kind, AtomKind::Number { .. }));
+            if !dated && is_part_of_name(sentence, first, end) {
+                continue;
+            }
+            let head = head_of(sentence, first, end);
+            context.future = tense::is_future(sentence, head);
+            let expression = TimeExpression {
+                sentence: index,
+                first,
+                end,
+                head,
+                time: when.resolve(context),
+                relative: when.relative(context),
+                historical,
+            };
+            if !historical && (expression.time.is_some() || expression.relative.is_some()) {
+                (context.narrated, context.narrated_relative) = (expression.time, expression.relative);
+            }
+            found.push(expression);
+        }
+    }
+    found
+}
+
+/// Those of `expressions`, as [`find_times`] gives them, that stand in the sentence with this index.
+pub fn times_in(expressions: &[TimeExpression], sentence: usize) -> &[TimeExpression] {
+    let first = expressions.partition_point(|expression| expression.sentence < sentence);
+    let end = expressions.partition_point(|expression| expression.sentence <= sentence);
+    expressions.get(first..end).unwrap_or_default()
+}
+
+/// Whether the words lie in a longer name: "the Sunday Times", "April Haines".
+fn is_part_of_name(sentence: &Sentence, first: usize, end: usize) -> bool {
+    sentence.entities.iter().any(|name| name.first < end && first < name.end && (name.first < first || name.end > end))
+}
+
+/// The token that heads the stretch: the one whose own head lies outside, function words last.
+fn head_of(sentence: &Sentence, first: usize, end: usize) -> usize {
+    let heads_out = |index: &usize| {
+        sentence.tokens.get(*index).is_some_and(|token| token.head.is_none_or(|head| head < first || head >= end))
+    };
+    let content = |index: &usize| {
+        sentence.tokens.get(*index).is_some_and(|token| {
+            !matches!(
+                token.pos,
+                PartOfSpeech::Adposition
+                    | PartOfSpeech::SubordinatingConjunction
+                    | PartOfSpeech::Determiner
+                    | PartOfSpeech::Punctuation
+            )
+        })
+    };
+    let mut outward = (first..end).filter(heads_out);
+    outward.clone().find(content).or_else(|| outward.next()).unwrap_or(first)
+}
