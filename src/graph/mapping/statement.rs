@@ -1,0 +1,56 @@
+//! Statements between things, with the evidence for each.
+
+use oxigraph::model::Triple;
+
+use super::Sink;
+use super::evidence::EvidenceIndex;
+use crate::model::{EventId, Evidence, Resolution, Statement};
+use crate::vocabulary::{ch, property_iri};
+
+pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &mut Sink<'_>) {
+    for statement in &resolution.statements {
+        let triple = triple(statement, sink);
+        if statement.asserted {
+            sink.quads.push(triple.clone().in_graph(oxigraph::model::GraphName::DefaultGraph));
+        }
+        for support in &statement.evidence {
+            let events: Vec<_> = events_told(statement, support, resolution).collect();
+            if events.is_empty() {
+                evidence.add(sink, triple.clone(), support, statement.time, None);
+            }
+            for event in events {
+                evidence.add(sink, triple.clone(), support, statement.time, Some(event));
+            }
+        }
+    }
+    for (graph, statements) in [(ch::BACKGROUND, &resolution.background), (ch::INFERRED, &resolution.inferred)] {
+        for statement in statements {
+            let quad = triple(statement, sink).in_graph(graph);
+            sink.quads.push(quad);
+        }
+    }
+}
+
+/// The events among those of `statement` that this evidence reports.
+fn events_told<'a>(
+    statement: &'a Statement,
+    support: &'a Evidence,
+    resolution: &'a Resolution,
+) -> impl Iterator<Item = &'a EventId> {
+    statement.events.iter().filter(move |id| {
+        resolution.events.get(*id).is_some_and(|event| {
+            event
+                .reports
+                .iter()
+                .any(|report| report.evidence.passage == support.passage && report.evidence.trigger == support.trigger)
+        })
+    })
+}
+
+pub(super) fn triple(statement: &Statement, sink: &Sink<'_>) -> Triple {
+    Triple::new(
+        sink.iri(statement.subject.as_str()),
+        property_iri(statement.property),
+        sink.iri(statement.object.as_str()),
+    )
+}
