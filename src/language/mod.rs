@@ -1,1 +1,33 @@
-//! (to be filled)
+//! Sentences, tokens, tags, lemmas, dependency trees and named entities of English text.
+//!
+//! Everything is learned from free treebanks by linear models (averaged perceptrons over hashed features), which are
+//! small, quick and the same on every machine:
+//!
+//! 1. the tokenizer and the sentence splitter work by rule;
+//! 2. the tagger gives each word its universal and its Penn part of speech;
+//! 3. the lemmatiser gives it its dictionary form;
+//! 4. the parser makes a tree of each sentence;
+//! 5. the entity tagger marks names of persons, organisations and places.
+//!
+//! [`LanguageCore`] runs them; [`train()`] learns the weights anew.
+
+mod abbreviations;
+mod clusters;
+pub mod conllu;
+mod core;
+mod entities;
+mod error;
+mod hashing;
+mod lemmatizer;
+mod linear;
+mod model_file;
+mod parser;
+mod sentence_splitter;
+mod tagger;
+mod tokenizer;
+mod training;
+mod word;
+
+pub use self::core::LanguageCore;
+pub use error::{ModelError, TrainingError};
+pub use training::{TrainingOptions, TrainingReport, train};

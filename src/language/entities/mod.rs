@@ -1,0 +1,69 @@
+//! Names of persons, organisations and places: a linear chain over BILOU labels.
+
+pub(crate) mod features;
+mod label;
+mod viterbi;
+
+pub(crate) use label::{LABELS, Label};
+pub(crate) use viterbi::{START, Transitions, decode};
+
+use super::error::ModelError;
+use super::linear::LinearModel;
+use super::model_file::{Reader, Writer};
+use super::tagger::Scratch;
+use super::word::Word;
+
+/// The part name in the weight file.
+pub(crate) const PART: &str = "entities";
+
+/// The entity tagger with its weights.
+#[derive(Clone, Debug)]
+pub(crate) struct EntityTagger {
+    model: LinearModel,
+    transitions: Transitions,
+}
+
+impl EntityTagger {
+    /// An entity tagger; `transitions` are on the scale of `model`.
+    pub(crate) fn new(model: LinearModel, transitions: Transitions) -> Self {
+        Self { model, transitions }
+    }
+
+    /// The labels of a sentence. `known` tells for each word in which lists of names it stands.
+    pub(crate) fn run(&self, words: &[Word], known: &[u32], scratch: &mut Scratch) -> Vec<Label> {
+        let mut emissions = vec![[0_i32; LABELS]; words.len()];
+        for (index, emission) in emissions.iter_mut().enumerate() {
+            features::extract(words, known, index, &mut scratch.features);
+            self.model.score(&scratch.features, emission, &mut scratch.places);
+        }
+        decode(&emissions, &self.transitions)
+    }
+
+    /// Writes the weights.
+    pub(crate) fn write(&self) -> Vec<u8> {
+        let mut writer = Writer::default();
+        for row in &self.transitions {
+            for &weight in row {
+                writer.signed(i64::from(weight));
+            }
+        }
+        self.model.write(&mut writer);
+        writer.finish(PART)
+    }
+
+    /// Reads the weights from the file called `name`.
+    pub(crate) fn read(name: &str, file: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader::new(name, PART, file)?;
+        let mut transitions = [[0; LABELS]; LABELS + 1];
+        for row in &mut transitions {
+            for weight in row {
+                *weight = reader.signed()? as i32;
+            }
+        }
+        let model = LinearModel::read(&mut reader)?;
+        if model.classes() != LABELS {
+            return Err(reader.damaged("labels and weights do not fit each other"));
+        }
+        Ok(Self { model, transitions })
+    }
+}

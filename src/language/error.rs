@@ -1,0 +1,90 @@
+//! What can go wrong with weights and with training.
+
+use std::path::PathBuf;
+
+/// A weight file that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    /// The file cannot be read.
+    #[error("cannot read {path}: {source}", path = path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file does not begin as a weight file does.
+    #[error("{name} is no chancery weight file")]
+    NotAModel {
+        /// The file's name.
+        name: String,
+    },
+    /// The file holds weights of another part.
+    #[error("{name} holds the weights of `{found}`, not of `{expected}`")]
+    WrongPart {
+        /// The file's name.
+        name: String,
+        /// What it says that it holds.
+        found: String,
+        /// What was asked for.
+        expected: String,
+    },
+    /// The file was written by another version of the program.
+    #[error("{name} has weight format {found}, this program reads {expected}; train the weights again")]
+    WrongVersion {
+        /// The file's name.
+        name: String,
+        /// The version of the file.
+        found: u32,
+        /// The version that the program reads.
+        expected: u32,
+    },
+    /// The file ends early, or its checksum does not fit its content.
+    #[error("{name} is damaged: {what}; fetch it again")]
+    Damaged {
+        /// The file's name.
+        name: String,
+        /// What does not fit.
+        what: String,
+    },
+    /// The file names a tag or relation that the program does not know.
+    #[error("{name} uses the label `{label}`, which is unknown")]
+    UnknownLabel {
+        /// The file's name.
+        name: String,
+        /// The label.
+        label: String,
+    },
+}
+
+/// Why weights could not be trained.
+#[derive(Debug, thiserror::Error)]
+pub enum TrainingError {
+    /// A data file cannot be read or a weight file not be written.
+    #[error("cannot use {path}: {source}", path = path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A data file does not have the form that is expected.
+    #[error("{path}, line {line}: {message}", path = path.display())]
+    Invalid {
+        /// The file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// There is nothing to learn from.
+    #[error("{path} holds no training data; expected ud_*_train.conllu.gz and ner_*.tsv.gz", path = path.display())]
+    Empty {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The weights just written cannot be read back.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+}
