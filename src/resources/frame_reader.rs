@@ -73,7 +73,7 @@ const SLOTS: &[&str] = &[
 ];
 
 /// Classes that a frame can ask of its object.
-const OBJECT_CLASSES: &[&str] = &["@treaty", "@person", "@agent", "@place", "@territory"];
+const OBJECT_CLASSES: &[&str] = &["@treaty", "@person", "@agent", "@place", "@territory", "@country", "@organization"];
 
 const COMPLEMENTS: &[(&str, ComplementUse)] = &[
     ("", ComplementUse::None),
@@ -124,8 +124,9 @@ fn frame(row: &Row<'_>) -> Result<Frame, ResourceError> {
     }
     let (class, kind) = classes(row)?;
     let complement = row.choice("complement", COMPLEMENTS)?;
-    if class.is_none() && complement == ComplementUse::None {
-        return Err(row.error("a frame with neither class nor complement says nothing; expected one of them"));
+    // With objects such a row says that the word tells of no event with them: "meet" with "deadline".
+    if class.is_none() && complement == ComplementUse::None && objects.is_empty() {
+        return Err(row.error("a frame with neither class, complement nor objects says nothing; expected one of them"));
     }
     let mode = match (class, row.text("mode")) {
         (None, "") => Mode::Verbal,
@@ -205,7 +206,7 @@ mod tests {
         assert!(message("talk,light,,,Consult,,verbal,,").contains("light verbs"));
         assert!(message("meet,verb,,,Consult,,verbal,subj=agent,").contains("role out of actor"));
         assert!(message("meet,verb,,,Consult,,verbal,wiht=partner,").contains("slot out of"));
-        assert!(message("begin,verb,,,,,,subj=actor,").contains("neither class nor complement"));
+        assert!(message("begin,verb,,,,,,subj=actor,").contains("neither class, complement nor objects"));
         assert!(message("meet,verb,,@planet,Consult,,verbal,,").contains("@treaty"));
     }
 

@@ -14,6 +14,8 @@ pub struct Resources {
     pub gazetteer: Gazetteer,
     /// Words.
     pub lexicon: Lexicon,
+    /// Closed word classes.
+    pub word_classes: super::WordClasses,
     /// Predicates.
     pub frames: Frames,
     /// The fingerprint of all tables (hexadecimal SHA-256), part of the key of cached extractions.
@@ -41,6 +43,7 @@ impl Resources {
         Ok(Self {
             gazetteer: Gazetteer::read(texts)?,
             lexicon: Lexicon::read(texts)?,
+            word_classes: super::WordClasses::read(texts)?,
             frames: Frames::read(texts)?,
             fingerprint: fingerprint(texts),
         })

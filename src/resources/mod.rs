@@ -13,6 +13,7 @@ mod loader;
 mod name_key;
 mod source;
 mod table;
+mod word_class;
 
 pub use error::ResourceError;
 pub use frame::{ComplementUse, Frame, FrameForm, Frames, Role, RolePattern};
@@ -23,3 +24,4 @@ pub use gazetteer::{
 pub use lexicon::{Cue, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title};
 pub use loader::Resources;
 pub use name_key::name_key;
+pub use word_class::{WordClass, WordClasses};

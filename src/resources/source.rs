@@ -20,6 +20,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     (HEAD_NOUNS, include_str!("../../ontology/lexicon/head_nouns.csv")),
     (REPORTING, include_str!("../../ontology/lexicon/reporting.csv")),
     (CUES, include_str!("../../ontology/lexicon/cues.csv")),
+    (WORD_CLASSES, include_str!("../../ontology/lexicon/word_classes.csv")),
     (FRAMES, include_str!("../../ontology/lexicon/frames.csv")),
 ];
 
@@ -35,6 +36,7 @@ pub(super) const OFFICES: &str = "lexicon/offices.csv";
 pub(super) const HEAD_NOUNS: &str = "lexicon/head_nouns.csv";
 pub(super) const REPORTING: &str = "lexicon/reporting.csv";
 pub(super) const CUES: &str = "lexicon/cues.csv";
+pub(super) const WORD_CLASSES: &str = "lexicon/word_classes.csv";
 pub(super) const FRAMES: &str = "lexicon/frames.csv";
 
 /// The texts of all tables.

@@ -1,0 +1,305 @@
+//! The arguments of a predicate: who stands in which slot, through passives, relative clauses, control,
+//! raising and coordination.
+
+use crate::model::DependencyRelation as Relation;
+use crate::resources::WordClass;
+
+use super::tree::Tree;
+
+/// The slots of a predicate. Slot names are those of the frame table: `subj`, `obj`, `iobj`, `poss`, `adj`,
+/// `comp`, or a preposition; for verbs they are the slots of the active form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arguments {
+    slots: Vec<(String, usize)>,
+}
+
+impl Arguments {
+    fn add(&mut self, slot: impl Into<String>, token: usize) {
+        let entry = (slot.into(), token);
+        if !self.slots.contains(&entry) {
+            self.slots.push(entry);
+        }
+    }
+
+    /// The tokens in a slot, in the order found.
+    pub fn fill<'a>(&'a self, slot: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.slots.iter().filter(move |(name, _)| name == slot).map(|&(_, token)| token)
+    }
+
+    /// Whether a slot is filled.
+    pub fn has(&self, slot: &str) -> bool {
+        self.slots.iter().any(|(name, _)| name == slot)
+    }
+
+    /// All slots with their tokens.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.slots.iter().map(|(slot, token)| (slot.as_str(), *token))
+    }
+
+    /// Takes over the slots of `other` that are still empty here: a phrase after an object attaches to either.
+    pub fn fill_gaps(&mut self, other: &Self) {
+        let missing: Vec<(String, usize)> = other.slots.iter().filter(|(slot, _)| !self.has(slot)).cloned().collect();
+        self.slots.extend(missing);
+    }
+
+    /// These arguments without any entry for `token`.
+    pub fn remove_token(&mut self, token: usize) {
+        self.slots.retain(|&(_, entry)| entry != token);
+    }
+
+    /// Only the slots that prepositions bring.
+    pub fn only_prepositions(mut self) -> Self {
+        self.slots.retain(|(slot, _)| !matches!(slot.as_str(), "subj" | "obj" | "iobj" | "poss" | "adj" | "comp"));
+        self
+    }
+
+    /// Only the named slots.
+    pub fn only(mut self, slots: &[&str]) -> Self {
+        self.slots.retain(|(slot, _)| slots.contains(&slot.as_str()));
+        self
+    }
+
+    /// All but the named slot.
+    pub fn without(mut self, slot: &str) -> Self {
+        self.slots.retain(|(name, _)| name != slot);
+        self
+    }
+
+    /// Gives a noun the owner that its verb's subject is.
+    pub fn add_owner(&mut self, token: usize) {
+        self.add("poss", token);
+    }
+
+    /// The arguments of a verb, by the slots of its active form.
+    pub fn of_verb(tree: &Tree<'_>, verb: usize) -> Self {
+        let mut arguments = Self::default();
+        let passive = tree.is_passive(verb);
+        let subjects = surface_subjects(tree, verb);
+        for &subject in &subjects {
+            arguments.add(if passive { "obj" } else { "subj" }, subject);
+        }
+        for child in tree.children(verb).iter().copied() {
+            let token = tree.token(child);
+            let target = if tree.is_relative_pronoun(child) {
+                match tree.antecedent(verb) {
+                    Some(noun) => noun,
+                    None => continue,
+                }
+            } else {
+                child
+            };
+            match token.relation {
+                Relation::Obj => arguments.add("obj", target),
+                Relation::Iobj => arguments.add("iobj", target),
+                Relation::OblAgent => arguments.add(if passive { "subj" } else { "by" }, target),
+                Relation::Obl => match tree.preposition(child) {
+                    Some(by) if by == "by" && passive => arguments.add("subj", target),
+                    Some(preposition) => arguments.add(preposition, target),
+                    None => {}
+                },
+                _ => {}
+            }
+        }
+        // A relative clause with a subject of its own and no object has its object before it: "the pact they signed".
+        if !passive
+            && !arguments.has("obj")
+            && let Some((noun, Relation::AclRelcl)) = tree.head(verb)
+            && !subjects.contains(&noun)
+            && !subjects.is_empty()
+            && tree.child(verb, Relation::Ccomp).is_none()
+            && tree.child(verb, Relation::Xcomp).is_none()
+            && !arguments.slots.iter().any(|&(_, token)| token == noun)
+        {
+            match stranded_preposition(tree, verb) {
+                Some(preposition) => arguments.add(preposition, noun),
+                None => arguments.add("obj", noun),
+            }
+        }
+        // Verbs coordinated before a shared object: "drafted and signed the treaty".
+        if !passive && !arguments.has("obj") {
+            for later in tree.children_by(verb, &[Relation::Conj]) {
+                if tree.is_verb(later)
+                    && tree.child(later, Relation::Nsubj).is_none()
+                    && later <= verb + 3
+                    && let Some(object) = tree.child(later, Relation::Obj)
+                {
+                    arguments.add("obj", object);
+                }
+            }
+        }
+        arguments
+    }
+
+    /// The arguments of a noun: possessor, demonym, compounds and prepositional phrases.
+    pub fn of_noun(tree: &Tree<'_>, noun: usize) -> Self {
+        let mut arguments = Self::default();
+        for child in tree.children(noun).iter().copied() {
+            let token = tree.token(child);
+            match token.relation {
+                Relation::NmodPoss => arguments.add("poss", child),
+                Relation::Amod => arguments.add("adj", child),
+                Relation::Compound => arguments.add("comp", child),
+                Relation::Nmod | Relation::Obl | Relation::OblAgent => {
+                    if let Some(preposition) = tree.preposition(child) {
+                        arguments.add(preposition, child);
+                    }
+                }
+                Relation::Acl => {
+                    // "talks involving X", "an attack carried out by X": the participle's own arguments
+                    if tree.token(child).tag == "VBN" {
+                        for agent in tree.children_by(child, &[Relation::OblAgent, Relation::Obl]) {
+                            if let Some(preposition) = tree.preposition(agent) {
+                                arguments.add(preposition, agent);
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        // Prepositional phrases chained below each other often belong to the noun: "talks in Rome with X on Y".
+        let direct: Vec<usize> = arguments
+            .slots
+            .iter()
+            .filter(|(slot, _)| matches!(slot.as_str(), "in" | "at" | "on"))
+            .map(|&(_, token)| token)
+            .collect();
+        for token in direct {
+            let mut chained = Self::default();
+            for child in tree.children_by(token, &[Relation::Nmod]) {
+                if let Some(preposition) = tree.preposition(child)
+                    && matches!(preposition.as_str(), "with" | "between" | "against")
+                {
+                    chained.add(preposition, child);
+                }
+            }
+            arguments.fill_gaps(&chained);
+        }
+        arguments
+    }
+}
+
+fn stranded_preposition(tree: &Tree<'_>, verb: usize) -> Option<String> {
+    tree.children(verb)
+        .iter()
+        .copied()
+        .find(|&child| {
+            child > verb
+                && tree.token(child).tag == "IN"
+                && matches!(tree.token(child).relation, Relation::Advmod | Relation::Obl | Relation::CompoundPrt)
+                && tree.children(child).is_empty()
+        })
+        .map(|child| tree.token(child).form.to_lowercase())
+}
+
+/// The grammatical subjects of a predicate as the sentence shows them, active or passive, followed through
+/// coordination, control and relative clauses.
+pub fn surface_subjects(tree: &Tree<'_>, predicate: usize) -> Vec<usize> {
+    surface_subjects_within(tree, predicate, 8)
+}
+
+fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> Vec<usize> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    let own: Vec<usize> = tree.children_by(predicate, &[Relation::Nsubj, Relation::NsubjPass]).collect();
+    if !own.is_empty() {
+        return own
+            .into_iter()
+            .filter_map(
+                |subject| {
+                    if tree.is_relative_pronoun(subject) { tree.antecedent(predicate) } else { Some(subject) }
+                },
+            )
+            .collect();
+    }
+    let Some((head, relation)) = tree.head(predicate) else { return Vec::new() };
+    match relation {
+        Relation::Conj if tree.is_verb(head) || tree.child(head, Relation::Nsubj).is_some() => {
+            surface_subjects_within(tree, head, depth - 1)
+        }
+        Relation::Xcomp => controller(tree, head, depth - 1),
+        Relation::Advcl | Relation::AdvclRelcl => {
+            // "accused X of bombing", "stopped X from leaving": the object does it
+            let after_object = tree
+                .subordinator(predicate)
+                .or_else(|| tree.preposition(predicate))
+                .is_some_and(|word| matches!(word.as_str(), "of" | "from" | "into" | "for"));
+            if after_object && !tree.is_passive(head) && tree.child(head, Relation::Obj).is_some() {
+                tree.children_by(head, &[Relation::Obj]).collect()
+            } else {
+                surface_subjects_within(tree, head, depth - 1)
+            }
+        }
+        Relation::Acl => match tree.token(predicate).tag.as_str() {
+            "VBG" if tree.subordinator(predicate).is_none() => vec![head],
+            "VBN" => vec![head],
+            _ => owners(tree, head, depth - 1),
+        },
+        Relation::AclRelcl => vec![head],
+        Relation::Ccomp if matches!(tree.token(predicate).tag.as_str(), "VB" | "VBG") => {
+            controller(tree, head, depth - 1)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Who does what the infinitive or gerund under `governor` says.
+fn controller(tree: &Tree<'_>, governor: usize, depth: usize) -> Vec<usize> {
+    let objects: Vec<usize> = tree.children_by(governor, &[Relation::Obj, Relation::Iobj]).collect();
+    let subject_control = tree.is_of(governor, WordClass::SubjectControl);
+    if !objects.is_empty() && !subject_control && tree.is_verb(governor) && !tree.is_passive(governor) {
+        return objects
+            .into_iter()
+            .filter_map(
+                |object| {
+                    if tree.is_relative_pronoun(object) { tree.antecedent(governor) } else { Some(object) }
+                },
+            )
+            .collect();
+    }
+    if objects.is_empty()
+        && let Some(on) = called_upon(tree, governor)
+    {
+        return vec![on];
+    }
+    surface_subjects_within(tree, governor, depth)
+}
+
+/// "called on X to leave", "appealed to X to leave": the one who is asked.
+fn called_upon(tree: &Tree<'_>, governor: usize) -> Option<usize> {
+    let lemma = tree.lemma(governor);
+    if !matches!(lemma.as_str(), "call" | "appeal" | "wait" | "plead" | "prevail") {
+        return None;
+    }
+    tree.children_by(governor, &[Relation::Obl]).find(|&child| {
+        tree.preposition(child).is_some_and(|word| matches!(word.as_str(), "on" | "upon" | "to" | "for" | "with"))
+    })
+}
+
+/// Whose decision, plan or demand a noun is: its possessor, its demonym, or the subject of the verb whose object it is.
+fn owners(tree: &Tree<'_>, noun: usize, depth: usize) -> Vec<usize> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    if let Some(possessor) = tree.child(noun, Relation::NmodPoss) {
+        return vec![possessor];
+    }
+    let demonyms: Vec<usize> = tree
+        .children_by(noun, &[Relation::Amod, Relation::Compound])
+        .filter(|&child| tree.token(child).form.starts_with(char::is_uppercase))
+        .collect();
+    if !demonyms.is_empty() {
+        return demonyms;
+    }
+    if let Some(by) = tree
+        .children_by(noun, &[Relation::Nmod])
+        .find(|&child| tree.preposition(child).is_some_and(|word| matches!(word.as_str(), "by" | "of")))
+    {
+        return vec![by];
+    }
+    match tree.head(noun) {
+        Some((verb, Relation::Obj)) if tree.is_verb(verb) => surface_subjects_within(tree, verb, depth - 1),
+        _ => Vec::new(),
+    }
+}

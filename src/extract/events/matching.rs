@@ -1,0 +1,291 @@
+//! Which frame a word carries, chosen by particle, object and form: the most demanding frame that fits wins.
+
+use std::collections::BTreeSet;
+
+use crate::extract::arguments::Arguments;
+use crate::extract::scene::{Part, Scene};
+use crate::extract::tree::Tree;
+use crate::extract::{MentionKind, participants};
+use crate::model::{DependencyRelation as Relation, EntityClass, PartOfSpeech};
+use crate::resources::{Frame, FrameForm, WordClass};
+
+/// A frame found at a word.
+#[derive(Clone, Debug)]
+pub struct Match<'a> {
+    /// The frame.
+    pub frame: &'a Frame,
+    /// The word that carries it: the verb, or the noun of a light verb.
+    pub token: usize,
+    /// The light verb, where there is one.
+    pub light_verb: Option<usize>,
+    /// The slots.
+    pub arguments: Arguments,
+}
+
+impl Match<'_> {
+    /// The word that heads the clause: time and speaker are looked for from here.
+    pub fn predicate(&self) -> usize {
+        self.light_verb.unwrap_or(self.token)
+    }
+
+    /// The word whose reality is that of the event.
+    pub fn reality(&self) -> usize {
+        self.predicate()
+    }
+}
+
+/// The frames of one sentence, in text order.
+pub fn matches_of_sentence<'a>(scene: &Scene<'a>, sentence: usize) -> Vec<Match<'a>> {
+    let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
+    let mut found: Vec<Match<'a>> = Vec::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    for token in 0..tree.len() {
+        if tree.token(token).pos == PartOfSpeech::Noun
+            && let Some(matched) = light_verb_match(scene, tree, token)
+        {
+            taken.insert(token);
+            taken.extend(matched.light_verb);
+            found.push(matched);
+        }
+    }
+    for token in 0..tree.len() {
+        if taken.contains(&token) {
+            continue;
+        }
+        let matched = if tree.is_verb(token) && !is_function_verb(tree, token) {
+            verb_match(scene, tree, sentence, token)
+        } else if tree.token(token).pos == PartOfSpeech::Noun {
+            noun_match(scene, tree, sentence, token)
+        } else if tree.token(token).pos == PartOfSpeech::Adjective {
+            adjective_match(scene, tree, token)
+        } else {
+            None
+        };
+        found.extend(matched);
+    }
+    // "suspended the negotiations": the noun that chose the verb's frame is told by the verb; it also stays a report
+    // of its own only where it has participants of its own, which the roles decide.
+    found.sort_by_key(|matched| matched.token);
+    found
+}
+
+fn is_function_verb(tree: &Tree<'_>, token: usize) -> bool {
+    matches!(tree.token(token).relation, Relation::Aux | Relation::AuxPass | Relation::Cop)
+}
+
+/// The noun that counts where a measure stands before it: "a series of sanctions" is about sanctions.
+pub fn measured(tree: &Tree<'_>, noun: usize) -> usize {
+    if !tree.is_of(noun, WordClass::Measure) {
+        return noun;
+    }
+    tree.children_by(noun, &[Relation::Nmod])
+        .find(|&child| tree.preposition(child).as_deref() == Some("of"))
+        .unwrap_or(noun)
+}
+
+fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usize) -> Option<Match<'a>> {
+    let frames = scene.resources.frames.by_lemma(&tree.lemma(verb));
+    if frames.is_empty() {
+        return None;
+    }
+    let mut arguments = Arguments::of_verb(tree, verb);
+    let particles = tree.particles(verb);
+    let objects: Vec<usize> = arguments.fill("obj").map(|object| measured(tree, object)).collect();
+    let frame = best(frames.iter().filter(|frame| {
+        frame.form == FrameForm::Verb
+            && (frame.particles.is_empty()
+                || frame.particles.iter().any(|particle| particles.contains(particle) || arguments.has(particle)))
+            && (frame.objects.is_empty()
+                || objects.iter().any(|&object| object_fits(scene, tree, sentence, object, &frame.objects))
+                || oblique_fits(scene, tree, sentence, &arguments, frame))
+    }))?;
+    for object in objects {
+        let mut of_object = Arguments::of_noun(tree, object);
+        of_object = of_object.only_prepositions();
+        arguments.fill_gaps(&of_object);
+    }
+    Some(Match { frame, token: verb, light_verb: None, arguments })
+}
+
+/// For particle frames the demanded object may stand after the particle's preposition: "withdraw from the treaty".
+fn oblique_fits(scene: &Scene<'_>, tree: &Tree<'_>, sentence: usize, arguments: &Arguments, frame: &Frame) -> bool {
+    frame.particles.iter().any(|particle| {
+        arguments.fill(particle).any(|token| object_fits(scene, tree, sentence, measured(tree, token), &frame.objects))
+    })
+}
+
+fn object_fits(scene: &Scene<'_>, tree: &Tree<'_>, sentence: usize, object: usize, wanted: &[String]) -> bool {
+    tree.coordination(object).into_iter().any(|object| {
+        let lemma = tree.lemma(object);
+        wanted.iter().any(|want| match want.strip_prefix('@') {
+            None => *want == lemma,
+            Some(class) => of_class(scene, sentence, object, class),
+        })
+    })
+}
+
+fn of_class(scene: &Scene<'_>, sentence: usize, object: usize, wanted: &str) -> bool {
+    let Some(mention) = scene.mention_at(sentence, object) else { return false };
+    let classes = mention
+        .referents
+        .iter()
+        .filter_map(|&entity| scene.class(entity))
+        .chain(mention.class)
+        .collect::<Vec<EntityClass>>();
+    classes.into_iter().any(|class| match wanted {
+        "treaty" => class == EntityClass::Treaty,
+        "person" => class == EntityClass::Person,
+        "agent" => class.is_agent(),
+        "place" => class.is_place(),
+        "territory" => class == EntityClass::Territory,
+        "country" => class == EntityClass::Country,
+        "organization" => class.is_organization(),
+        _ => false,
+    })
+}
+
+/// The most demanding frame: a particle counts more than an object; of equals the first in the table.
+fn best<'a>(frames: impl Iterator<Item = &'a Frame>) -> Option<&'a Frame> {
+    let mut best: Option<(usize, &Frame)> = None;
+    for frame in frames {
+        let demand = 2 * usize::from(!frame.particles.is_empty()) + usize::from(!frame.objects.is_empty());
+        if best.is_none_or(|(most, _)| demand > most) {
+            best = Some((demand, frame));
+        }
+    }
+    best.map(|(_, frame)| frame)
+}
+
+fn light_verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, noun: usize) -> Option<Match<'a>> {
+    for frame in scene.resources.frames.by_lemma(&tree.lemma(noun)) {
+        if frame.form != FrameForm::LightVerb {
+            continue;
+        }
+        let Some(verb) = light_verb_of(tree, noun, &frame.particles) else { continue };
+        let mut arguments = Arguments::of_verb(tree, verb);
+        arguments.remove_token(noun);
+        arguments.fill_gaps(&Arguments::of_noun(tree, noun));
+        return Some(Match { frame, token: noun, light_verb: Some(verb), arguments });
+    }
+    None
+}
+
+/// The light verb that a noun stands under: as its object or passive subject, in a phrase after it, or with the verb
+/// as the noun's own participle or relative clause ("sanctions imposed on ...").
+fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String]) -> Option<usize> {
+    let suits = |verb: usize| {
+        let lemma = tree.lemma(verb);
+        tree.is_verb(verb) && verbs.contains(&lemma)
+    };
+    let mut at = noun;
+    for _ in 0..4 {
+        let Some((head, relation)) = tree.head(at) else { break };
+        match relation {
+            Relation::Obj | Relation::NsubjPass if suits(head) => return Some(head),
+            Relation::Obl if suits(head) && matches!(tree.preposition(at).as_deref(), Some("in" | "into" | "on")) => {
+                return Some(head);
+            }
+            Relation::Conj if tree.is_noun(head) => at = head,
+            Relation::Nmod if measured(tree, head) == at => at = head,
+            _ => break,
+        }
+    }
+    tree.children_by(at, &[Relation::Acl, Relation::AclRelcl]).find(|&verb| {
+        suits(verb)
+            && match tree.token(verb).relation {
+                Relation::Acl => tree.token(verb).tag == "VBN",
+                _ => true,
+            }
+    })
+}
+
+fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usize) -> Option<Match<'a>> {
+    let token = tree.token(noun);
+    if matches!(token.relation, Relation::Compound | Relation::Flat | Relation::Amod) {
+        return None;
+    }
+    // A word of a name, and the head of a treaty's name, tell of a thing and not of an event.
+    if let Some(mention) = scene.mention_at(sentence, noun)
+        && (mention.kind == MentionKind::Name || mention.class == Some(EntityClass::Treaty))
+    {
+        return None;
+    }
+    let frame = best(
+        scene
+            .resources
+            .frames
+            .by_lemma(&tree.lemma(noun))
+            .iter()
+            .filter(|frame| frame.form == FrameForm::Noun && frame.class.is_some()),
+    )?;
+    let mut arguments = Arguments::of_noun(tree, noun);
+    let mut at = noun;
+    if let Some((head, Relation::Nmod)) = tree.head(at)
+        && measured(tree, head) == at
+    {
+        let of_measure = Arguments::of_noun(tree, head);
+        arguments.fill_gaps(&of_measure.without("of"));
+        at = head;
+    }
+    if let Some((verb, relation)) = tree.head(at)
+        && tree.is_verb(verb)
+        && matches!(relation, Relation::Obj | Relation::NsubjPass | Relation::Obl)
+    {
+        let of_verb = Arguments::of_verb(tree, verb);
+        if matches!(relation, Relation::Obj | Relation::NsubjPass) {
+            // Phrases after the noun that the parser hung on the verb.
+            arguments.fill_gaps(&of_verb.clone().only(&["with", "between", "against"]));
+        }
+        if tree.is_of(verb, WordClass::Participation)
+            && !arguments.has("poss")
+            && !arguments.has("between")
+            && (relation != Relation::Obl
+                || matches!(tree.preposition(at).as_deref(), Some("from" | "in" | "into" | "to")))
+        {
+            for subject in of_verb.fill("subj") {
+                arguments.add_owner(subject);
+            }
+        }
+    }
+    Some(Match { frame, token: noun, light_verb: None, arguments })
+}
+
+fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, adjective: usize) -> Option<Match<'a>> {
+    tree.child(adjective, Relation::Cop)?;
+    let frame = best(
+        scene
+            .resources
+            .frames
+            .by_lemma(&tree.lemma(adjective))
+            .iter()
+            .filter(|frame| frame.form == FrameForm::Adjective),
+    )?;
+    Some(Match { frame, token: adjective, light_verb: None, arguments: Arguments::of_verb(tree, adjective) })
+}
+
+/// Whether a token brings in a matter (a treaty or territory), by itself or through a word before or after it:
+/// "the treaty", "treaty negotiations", "talks on the treaty".
+pub fn matters(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<crate::model::EntityIndex> {
+    let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
+    let token = measured(tree, token);
+    let mut found: Vec<crate::model::EntityIndex> = Vec::new();
+    let mut take = |at: usize| {
+        for participant in participants(scene, sentence, at, Part::Matter) {
+            if participant.direct && !found.contains(&participant.entity) {
+                found.push(participant.entity);
+            }
+        }
+    };
+    take(token);
+    for child in tree.children_by(token, &[Relation::Compound, Relation::Nmod]) {
+        let about = tree.token(child).relation == Relation::Compound
+            || matches!(
+                tree.preposition(child).as_deref(),
+                Some("of" | "on" | "over" | "about" | "for" | "concerning" | "regarding" | "toward" | "towards")
+            );
+        if about {
+            take(child);
+        }
+    }
+    found
+}

@@ -1,0 +1,162 @@
+//! Events: predicate frames over the tree, with roles, factuality, attribution and time.
+
+mod matching;
+mod roles;
+
+use std::collections::BTreeSet;
+
+use crate::model::{BlockKind, Confidence, EventClass, EventKind, LocalEvent, Modality, Quantity, Span, Support};
+use crate::resources::FrameForm;
+
+use super::attribution::{Quotations, speaker_at};
+use super::factuality::factuality;
+use super::scene::Scene;
+use super::time::{time_of, times_in};
+
+pub use matching::{Match, matches_of_sentence};
+use roles::Roles;
+
+/// Reads the events of a document, in text order.
+pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent> {
+    let mut events = Vec::new();
+    for sentence in 0..scene.trees.len() {
+        let mut seen = BTreeSet::new();
+        for found in matches_of_sentence(scene, sentence) {
+            let Some(event) = event_of(scene, quotations, sentence, &found) else { continue };
+            // The same thing said by two words of one sentence ("launched an attack ... the attack") is one report.
+            let key = (
+                event.class,
+                event.kind,
+                event.actors.clone(),
+                event.recipients.clone(),
+                event.concerns.clone(),
+                event.support.modality,
+            );
+            if seen.insert(key) {
+                events.push(event);
+            }
+        }
+    }
+    events
+}
+
+fn event_of(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, found: &Match<'_>) -> Option<LocalEvent> {
+    let frame = found.frame;
+    let class = frame.class?;
+    let sentence_tree = scene.trees.get(sentence)?;
+    let roles = Roles::of(scene, quotations, sentence, found);
+    if !is_worth_stating(frame.kind, &roles) {
+        return None;
+    }
+    let predicate = found.predicate();
+    let reality = factuality(scene, sentence, found.reality());
+    let attributed_to = speaker_at(scene, quotations, sentence, predicate);
+    let expressions = times_in(scene.times, sentence);
+    let expression = time_of(expressions, sentence_tree.sentence, predicate)
+        .or_else(|| time_of(expressions, sentence_tree.sentence, found.token));
+    // What a clause dates in the past does not date a wish or a plan in it.
+    let (time, relative_time) = match reality.modality {
+        Modality::Occurred | Modality::Planned | Modality::Denied => {
+            (expression.and_then(|found| found.time), expression.and_then(|found| found.relative))
+        }
+        Modality::Demanded | Modality::Conditional => (None, None),
+    };
+    Some(LocalEvent {
+        class,
+        kind: frame.kind,
+        mode: frame.mode,
+        reciprocal: roles.reciprocal,
+        time,
+        relative_time,
+        quantities: quantities(scene, sentence, found),
+        support: Support {
+            passage: sentence,
+            trigger: trigger(scene, sentence, found),
+            attributed_to,
+            claimed: reality.claimed,
+            modality: reality.modality,
+            confidence: confidence(scene, sentence, found, &roles),
+            rule: rule(found),
+        },
+        actors: roles.actors,
+        recipients: roles.recipients,
+        places: roles.places,
+        concerns: roles.concerns,
+    })
+}
+
+/// An event without an actor, or with nothing it is done to, about or at, tells nobody anything.
+fn is_worth_stating(kind: Option<EventKind>, roles: &Roles) -> bool {
+    if roles.actors.is_empty() {
+        return false;
+    }
+    if kind == Some(EventKind::Visit) {
+        return !roles.recipients.is_empty();
+    }
+    !roles.recipients.is_empty() || !roles.concerns.is_empty() || roles.actors.len() > 1
+}
+
+fn rule(found: &Match<'_>) -> String {
+    let form = match found.frame.form {
+        FrameForm::Verb => "verb",
+        FrameForm::LightVerb => "light-verb",
+        FrameForm::Noun => "noun",
+        FrameForm::Adjective => "adjective",
+    };
+    let mut rule = format!("event/{form}/{}", found.frame.lemma);
+    if found.frame.form == FrameForm::Verb
+        && let Some(particle) = found.frame.particles.first()
+    {
+        rule.push('-');
+        rule.push_str(particle);
+    }
+    rule.replace(' ', "-")
+}
+
+fn trigger(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Span {
+    let tree = &scene.trees[sentence];
+    tree.token(found.token).span
+}
+
+/// How sure a frame's finding is: names in clear slots are surest; what was reached through another noun, through a
+/// pronoun, from a headline's telegram style or by a noun alone is less so. The steps were set by judgement.
+fn confidence(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, roles: &Roles) -> Confidence {
+    let mut value = match found.frame.form {
+        FrameForm::Verb | FrameForm::LightVerb => 0.9,
+        FrameForm::Noun => 0.8,
+        FrameForm::Adjective => 0.75,
+    };
+    if roles.indirect {
+        value *= 0.85;
+    }
+    if roles.through_pronoun {
+        value *= 0.9;
+    }
+    if matches!(scene.trees[sentence].sentence.block_kind, BlockKind::Headline | BlockKind::Summary) {
+        value *= 0.85;
+    }
+    Confidence::new(value)
+}
+
+/// Counted things under the predicate: "sanctions on 76 individuals and seven banks".
+fn quantities(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<Quantity> {
+    if !matches!(
+        found.frame.class,
+        Some(EventClass::Sanction | EventClass::Coerce | EventClass::Assault | EventClass::Aid | EventClass::Retreat)
+    ) {
+        return Vec::new();
+    }
+    let mut quantities = Vec::new();
+    for (slot, token) in found.arguments.iter() {
+        if !matches!(slot, "obj" | "on" | "against" | "of" | "to") {
+            continue;
+        }
+        let tree = &scene.trees[sentence];
+        for member in tree.coordination(token) {
+            quantities.extend(roles::quantity(tree, member));
+        }
+    }
+    quantities.sort();
+    quantities.dedup();
+    quantities
+}

@@ -1,0 +1,223 @@
+//! Fills the roles of a matched frame.
+
+use crate::extract::attribution::{Quotations, first_person};
+use crate::extract::scene::{Part, Scene};
+use crate::extract::tree::Tree;
+use crate::extract::{MentionKind, participants};
+use crate::model::{DependencyRelation as Relation, EntityIndex, EventKind, PartOfSpeech, Quantity};
+use crate::resources::{ComplementUse, Role};
+
+use super::matching::{Match, matters, measured};
+use crate::extract::arguments::surface_subjects;
+
+/// Who is what in an event.
+#[derive(Clone, Debug, Default)]
+pub struct Roles {
+    /// Who does it.
+    pub actors: Vec<EntityIndex>,
+    /// To whom.
+    pub recipients: Vec<EntityIndex>,
+    /// Where.
+    pub places: Vec<EntityIndex>,
+    /// About what.
+    pub concerns: Vec<EntityIndex>,
+    /// Whether the actors do it to each other.
+    pub reciprocal: bool,
+    /// Whether some participant was reached through another noun.
+    pub indirect: bool,
+    /// Whether some participant is a pronoun in the text.
+    pub through_pronoun: bool,
+}
+
+/// Prepositions that bring in what an event is about, for every frame.
+const ABOUT: &[&str] = &["on", "over", "about", "concerning", "regarding", "for", "of"];
+
+impl Roles {
+    /// The roles of `found`.
+    pub fn of(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, found: &Match<'_>) -> Self {
+        let mut roles = Self::default();
+        let frame = found.frame;
+        let mut partners: Vec<EntityIndex> = Vec::new();
+        let mut bound: Vec<&str> = Vec::new();
+        for pattern in &frame.roles {
+            bound.push(&pattern.slot);
+            let part = match pattern.role {
+                Role::Actor | Role::Partner => Part::Actor,
+                Role::Recipient if frame.kind == Some(EventKind::Visit) => Part::Destination,
+                Role::Recipient => Part::Recipient,
+                Role::Place => Part::Place,
+                Role::Concerns => Part::Matter,
+            };
+            for token in roles.tokens(scene, sentence, found, &pattern.slot) {
+                let entities = if pattern.role == Role::Concerns {
+                    matters(scene, sentence, token)
+                } else {
+                    roles.agents(scene, quotations, sentence, token, part)
+                };
+                let list = match pattern.role {
+                    Role::Actor => &mut roles.actors,
+                    Role::Recipient => &mut roles.recipients,
+                    Role::Partner => &mut partners,
+                    Role::Place => &mut roles.places,
+                    Role::Concerns => &mut roles.concerns,
+                };
+                for entity in entities {
+                    if !list.contains(&entity) {
+                        list.push(entity);
+                    }
+                }
+            }
+        }
+        roles.fill_the_rest(scene, sentence, found, &bound);
+        roles.asked_for(scene, quotations, sentence, found);
+        let takes_partner = frame.roles.iter().any(|pattern| pattern.role == Role::Partner);
+        for partner in partners {
+            if !roles.actors.contains(&partner) {
+                roles.actors.push(partner);
+            }
+        }
+        roles.reciprocal = takes_partner && roles.actors.len() > 1;
+        let actors = roles.actors.clone();
+        roles.recipients.retain(|entity| !actors.contains(entity));
+        roles.concerns.retain(|entity| !actors.contains(entity));
+        roles.actors.sort_unstable();
+        roles.recipients.sort_unstable();
+        roles.places.sort_unstable();
+        roles.concerns.sort_unstable();
+        roles
+    }
+
+    /// The tokens of a slot. The demonym slot also takes a country's adjective that the parser calls a compound.
+    fn tokens(&self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>, slot: &str) -> Vec<usize> {
+        let mut tokens: Vec<usize> = found.arguments.fill(slot).collect();
+        if slot == "adj" {
+            let demonym = |token: &usize| {
+                scene.mentions.headed_by(sentence, *token).is_some_and(|mention| mention.kind == MentionKind::Demonym)
+            };
+            tokens.extend(found.arguments.fill("comp"));
+            tokens.retain(demonym);
+        }
+        tokens
+    }
+
+    fn agents(
+        &mut self,
+        scene: &Scene<'_>,
+        quotations: &Quotations,
+        sentence: usize,
+        token: usize,
+        part: Part,
+    ) -> Vec<EntityIndex> {
+        let tree = &scene.trees[sentence];
+        let token = measured(tree, token);
+        let word = tree.token(token);
+        if word.pos == PartOfSpeech::Pronoun || word.tag == "PRP$" {
+            let form = word.form.to_lowercase();
+            if matches!(form.as_str(), "we" | "us" | "our" | "i" | "me" | "my") {
+                self.through_pronoun = true;
+                let Some(speaker) = first_person(scene, quotations, sentence, token) else { return Vec::new() };
+                // "We" of an official is the country, "I" the person.
+                let plural = matches!(form.as_str(), "we" | "us" | "our");
+                let country = if plural { scene.country_of(speaker) } else { None };
+                return vec![country.unwrap_or(speaker)];
+            }
+        }
+        let found = participants(scene, sentence, token, part);
+        self.indirect |= found.iter().any(|participant| !participant.direct);
+        self.through_pronoun |=
+            scene.mentions.headed_by(sentence, token).is_some_and(|mention| mention.kind == MentionKind::Pronoun);
+        found.into_iter().map(|participant| participant.entity).collect()
+    }
+
+    /// What every frame may have: where it happens, and what treaty or territory it is about.
+    fn fill_the_rest(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>, bound: &[&str]) {
+        for slot in ["in", "at"] {
+            if bound.contains(&slot) {
+                continue;
+            }
+            for token in found.arguments.fill(slot) {
+                for participant in participants(scene, sentence, token, Part::Place) {
+                    if participant.direct && !self.places.contains(&participant.entity) {
+                        self.places.push(participant.entity);
+                    }
+                }
+            }
+        }
+        let mut about: Vec<usize> = found.arguments.fill("comp").collect();
+        if found.light_verb.is_some() {
+            about.push(found.token);
+        }
+        for slot in ABOUT.iter().filter(|slot| !bound.contains(slot)) {
+            about.extend(found.arguments.fill(slot));
+        }
+        for token in about {
+            for entity in matters(scene, sentence, token) {
+                if !self.concerns.contains(&entity) {
+                    self.concerns.push(entity);
+                }
+            }
+        }
+    }
+
+    /// "demanded that X withdraw": the one who is asked is the subject of the clause.
+    fn asked_for(&mut self, scene: &Scene<'_>, quotations: &Quotations, sentence: usize, found: &Match<'_>) {
+        if !self.recipients.is_empty() || found.frame.complement != ComplementUse::Demanded {
+            return;
+        }
+        let tree = &scene.trees[sentence];
+        let clauses: Vec<usize> =
+            tree.children_by(found.token, &[Relation::Ccomp, Relation::Acl, Relation::Xcomp]).collect();
+        for clause in clauses {
+            if tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_none() {
+                continue;
+            }
+            for subject in surface_subjects(tree, clause) {
+                for entity in self.agents(scene, quotations, sentence, subject, Part::Recipient) {
+                    if !self.recipients.contains(&entity) {
+                        self.recipients.push(entity);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// "76 individuals": a number before a noun that names no thing of its own.
+pub fn quantity(tree: &Tree<'_>, noun: usize) -> Option<Quantity> {
+    let number = tree.child(noun, Relation::Nummod)?;
+    let count = number_of(&tree.token(number).form)?;
+    let unit: Vec<&str> = (number + 1..=noun).map(|token| tree.token(token).form.as_str()).collect();
+    (tree.token(noun).pos == PartOfSpeech::Noun && !unit.is_empty()).then(|| Quantity { count, unit: unit.join(" ") })
+}
+
+fn number_of(form: &str) -> Option<u64> {
+    let plain = form.replace(',', "");
+    if let Ok(count) = plain.parse() {
+        return Some(count);
+    }
+    const WORDS: &[&str] = &[
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    let lower = form.to_lowercase();
+    WORDS.iter().position(|word| *word == lower).and_then(|index| u64::try_from(index).ok())
+}

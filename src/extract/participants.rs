@@ -1,0 +1,131 @@
+//! From a token in a slot to the things that take part: coordination, apposition, and nouns that act for
+//! somebody ("Russian officials", "the statement by the ministry").
+
+use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex};
+use crate::resources::WordClass;
+
+use super::mention::{Mention, MentionKind};
+use super::scene::{Part, Participant, Scene};
+
+/// How many nouns may stand between the slot and the thing: "a spokesman of the office of the president" is three.
+const DEPTH: usize = 4;
+
+/// The participants that `token` brings into a role, coordination included, in text order, without doubles.
+pub fn participants(scene: &Scene<'_>, sentence: usize, token: usize, part: Part) -> Vec<Participant> {
+    let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
+    let mut found: Vec<Participant> = Vec::new();
+    for member in tree.coordination(token) {
+        // A verb coordinated by a slip of the parser brings nobody in.
+        if tree.is_verb(member) {
+            continue;
+        }
+        for participant in one(scene, sentence, member, part, DEPTH) {
+            if !found.iter().any(|known| known.entity == participant.entity) {
+                found.push(participant);
+            }
+        }
+    }
+    found
+}
+
+fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usize) -> Vec<Participant> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    let tree = &scene.trees[sentence];
+    let mention = scene.mention_at(sentence, token);
+    if let Some(mention) = mention {
+        let direct = of_mention(scene, sentence, token, mention, part);
+        if !direct.is_empty() {
+            return direct;
+        }
+    }
+    // "the director of the bureau, A. Name" and "North Korea's leader, B. Name": the name follows in apposition.
+    for child in tree.children_by(token, &[Relation::Appos, Relation::Flat, Relation::NmodDesc]) {
+        if let Some(mention) = scene.mentions.headed_by(sentence, child) {
+            let named = of_mention(scene, sentence, child, mention, part);
+            if !named.is_empty() {
+                return named;
+            }
+        }
+    }
+    if part == Part::Place {
+        return Vec::new();
+    }
+    // A noun that names nobody acts for whoever it belongs to.
+    let proxy = tree.is_of(token, WordClass::Proxy);
+    if part == Part::Actor && !proxy {
+        return Vec::new();
+    }
+    if mention.is_some_and(|mention| mention.kind == MentionKind::Name && mention.class == Some(EntityClass::Person)) {
+        return Vec::new();
+    }
+    let mut through: Vec<usize> = tree.children_by(token, &[Relation::NmodPoss]).collect();
+    if through.is_empty() {
+        through =
+            tree.children_by(token, &[Relation::Amod, Relation::Compound])
+                .filter(|&child| {
+                    scene.mentions.headed_by(sentence, child).is_some_and(|mention| {
+                        mention.kind == MentionKind::Demonym || mention.kind == MentionKind::Name
+                    })
+                })
+                .collect();
+    }
+    if through.is_empty() {
+        through = tree
+            .children_by(token, &[Relation::Nmod, Relation::Acl])
+            .filter_map(|child| {
+                if tree.token(child).relation == Relation::Acl {
+                    // "a statement issued by the ministry"
+                    tree.child(child, Relation::OblAgent)
+                } else {
+                    tree.preposition(child)
+                        .is_some_and(|word| match word.as_str() {
+                            "of" | "by" => true,
+                            "from" => proxy,
+                            _ => false,
+                        })
+                        .then_some(child)
+                }
+            })
+            .collect();
+    }
+    let mut found = Vec::new();
+    for next in through {
+        for member in tree.coordination(next) {
+            for participant in one(scene, sentence, member, part, depth - 1) {
+                found.push(Participant { direct: false, ..participant });
+            }
+        }
+    }
+    found
+}
+
+fn of_mention(scene: &Scene<'_>, sentence: usize, token: usize, mention: &Mention, part: Part) -> Vec<Participant> {
+    let suits = |entity: &EntityIndex| {
+        scene.class(*entity).is_some_and(|class| match part {
+            Part::Actor | Part::Recipient => class.is_agent(),
+            Part::Place => class.is_place(),
+            Part::Matter => matches!(class, EntityClass::Treaty | EntityClass::Territory),
+            Part::Destination => class.is_agent() || class.is_place(),
+        })
+    };
+    let candidates: &[EntityIndex] = match part {
+        Part::Actor | Part::Recipient => {
+            // A demonym is no actor by itself: "Russian" of "a Russian singer" stands for nobody.
+            if mention.kind == MentionKind::Demonym && mention.head == token && is_modified_noun(scene, sentence, token)
+            {
+                return Vec::new();
+            }
+            if mention.actors.is_empty() { &mention.referents } else { &mention.actors }
+        }
+        Part::Place | Part::Matter | Part::Destination => &mention.referents,
+    };
+    candidates.iter().filter(|entity| suits(entity)).map(|&entity| Participant { entity, direct: true }).collect()
+}
+
+/// Whether a demonym heads a noun phrase of its own kind ("a Russian", "Russians") rather than standing before a noun.
+fn is_modified_noun(scene: &Scene<'_>, sentence: usize, token: usize) -> bool {
+    let tree = &scene.trees[sentence];
+    tree.is_noun(token) && !matches!(tree.token(token).relation, Relation::Amod | Relation::Compound)
+}

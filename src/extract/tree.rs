@@ -1,0 +1,194 @@
+//! A sentence's dependency tree with the questions that extraction asks of it.
+
+use crate::model::{DependencyRelation as Relation, PartOfSpeech, Sentence, Token};
+use crate::resources::{WordClass, WordClasses};
+
+/// A sentence whose dependents are indexed by head.
+#[derive(Clone, Debug)]
+pub struct Tree<'a> {
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    words: &'a WordClasses,
+    children: Vec<Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    /// Indexes `sentence`; `words` are the closed classes that [`Tree::is_of`] asks.
+    pub fn new(sentence: &'a Sentence, words: &'a WordClasses) -> Self {
+        let mut children = vec![Vec::new(); sentence.tokens.len()];
+        for (index, token) in sentence.tokens.iter().enumerate() {
+            if let Some(list) = token.head.and_then(|head| children.get_mut(head)) {
+                list.push(index);
+            }
+        }
+        Self { sentence, words, children }
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.sentence.tokens.len()
+    }
+
+    /// Whether the sentence has no tokens.
+    pub fn is_empty(&self) -> bool {
+        self.sentence.tokens.is_empty()
+    }
+
+    /// The token at `index`, which must come from this tree.
+    pub fn token(&self, index: usize) -> &'a Token {
+        &self.sentence.tokens[index]
+    }
+
+    /// The lemma of a token, lower case.
+    pub fn lemma(&self, index: usize) -> String {
+        self.token(index).lemma.to_lowercase()
+    }
+
+    /// Whether the lemma of a token belongs to a closed class.
+    pub fn is_of(&self, index: usize, class: WordClass) -> bool {
+        self.words.contains(class, &self.lemma(index))
+    }
+
+    /// Dependents in text order.
+    pub fn children(&self, index: usize) -> &[usize] {
+        self.children.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Dependents under one of `relations`, in text order.
+    pub fn children_by<'t>(&'t self, index: usize, relations: &'t [Relation]) -> impl Iterator<Item = usize> + 't {
+        self.children(index).iter().copied().filter(move |&child| relations.contains(&self.token(child).relation))
+    }
+
+    /// The first dependent under `relation`.
+    pub fn child(&self, index: usize, relation: Relation) -> Option<usize> {
+        self.children(index).iter().copied().find(|&child| self.token(child).relation == relation)
+    }
+
+    /// Head and relation, `None` for the root.
+    pub fn head(&self, index: usize) -> Option<(usize, Relation)> {
+        let token = self.token(index);
+        token.head.map(|head| (head, token.relation))
+    }
+
+    /// From `index` upwards to the root, `index` first. Bounded, so that a damaged tree cannot loop.
+    pub fn ancestors(&self, index: usize) -> Vec<usize> {
+        let mut chain = vec![index];
+        let mut at = index;
+        while let Some(head) = self.token(at).head {
+            if chain.len() > self.len() || head >= self.len() {
+                break;
+            }
+            chain.push(head);
+            at = head;
+        }
+        chain
+    }
+
+    /// The preposition of a nominal: its case marker with the words fixed to it ("because of"), lower case.
+    pub fn preposition(&self, index: usize) -> Option<String> {
+        self.marker(index, Relation::Case)
+    }
+
+    /// The subordinating word of a clause ("if", "that", "to"), lower case.
+    pub fn subordinator(&self, index: usize) -> Option<String> {
+        self.marker(index, Relation::Mark)
+    }
+
+    fn marker(&self, index: usize, relation: Relation) -> Option<String> {
+        let marker = self
+            .children_by(index, &[relation])
+            .find(|&child| child < index && self.token(child).tag != "POS" && self.token(child).form != "'s")?;
+        let mut words = self.token(marker).form.to_lowercase();
+        for fixed in self.children_by(marker, &[Relation::Fixed]) {
+            words.push(' ');
+            words.push_str(&self.token(fixed).form.to_lowercase());
+        }
+        Some(words)
+    }
+
+    /// The token and the nominals or predicates coordinated with it, in text order.
+    pub fn coordination(&self, index: usize) -> Vec<usize> {
+        let mut members = vec![index];
+        let mut at = 0;
+        while let Some(&member) = members.get(at) {
+            for child in self.children_by(member, &[Relation::Conj]) {
+                if !members.contains(&child) && members.len() < 64 {
+                    members.push(child);
+                }
+            }
+            at += 1;
+        }
+        members.sort_unstable();
+        members
+    }
+
+    /// Whether the token is a relative pronoun.
+    pub fn is_relative_pronoun(&self, index: usize) -> bool {
+        let token = self.token(index);
+        matches!(token.tag.as_str(), "WDT" | "WP") || (token.pos == PartOfSpeech::Pronoun && token.form == "that")
+    }
+
+    /// The noun that the relative clause around `predicate` modifies, if that predicate (or the one it is
+    /// coordinated with) heads a relative clause.
+    pub fn antecedent(&self, predicate: usize) -> Option<usize> {
+        let mut at = predicate;
+        for _ in 0..self.len() {
+            match self.head(at)? {
+                (head, Relation::AclRelcl) => return Some(head),
+                (head, Relation::Conj | Relation::Xcomp | Relation::Ccomp) => at = head,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the token is a verb form (auxiliaries that head a clause included).
+    pub fn is_verb(&self, index: usize) -> bool {
+        matches!(self.token(index).pos, PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
+    }
+
+    /// Whether the token is a common or proper noun.
+    pub fn is_noun(&self, index: usize) -> bool {
+        matches!(self.token(index).pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+    }
+
+    /// Whether a verb is in the passive: by its auxiliary, its subject, or as a bare participle after a noun.
+    pub fn is_passive(&self, index: usize) -> bool {
+        if self.children_by(index, &[Relation::AuxPass, Relation::NsubjPass, Relation::CsubjPass]).next().is_some() {
+            return true;
+        }
+        let token = self.token(index);
+        if token.tag != "VBN" {
+            return false;
+        }
+        match self.head(index) {
+            Some((_, Relation::Acl | Relation::Amod)) => true,
+            // "seized in 1945, the island ...": a participle clause without an auxiliary of its own
+            Some((_, Relation::Advcl)) => {
+                self.child(index, Relation::Aux).is_none() && self.child(index, Relation::Obj).is_none()
+            }
+            Some((head, Relation::Conj)) => {
+                self.child(index, Relation::Aux).is_none()
+                    && self.child(index, Relation::Nsubj).is_none()
+                    && self.child(index, Relation::Obj).is_none()
+                    && self.is_verb(head)
+                    && self.is_passive(head)
+            }
+            _ => false,
+        }
+    }
+
+    /// Particles of a verb, lower case: "off" of "called off".
+    pub fn particles(&self, index: usize) -> Vec<String> {
+        self.children(index)
+            .iter()
+            .copied()
+            .filter(|&child| {
+                let token = self.token(child);
+                token.relation == Relation::CompoundPrt
+                    || (token.relation == Relation::Advmod && matches!(token.tag.as_str(), "RP" | "IN"))
+            })
+            .map(|child| self.token(child).form.to_lowercase())
+            .collect()
+    }
+}

@@ -1,0 +1,66 @@
+//! Small closed classes of words that the reading of clauses needs.
+
+use std::collections::BTreeSet;
+
+use super::ResourceError;
+use super::source::{TableTexts, WORD_CLASSES};
+use super::table::read_table;
+
+/// What a word does to the clause around it; `lexicon/word_classes.csv` says more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordClass {
+    /// Verbs that only say how far the thing under them has got.
+    Transparent,
+    /// Nouns that take for granted what they are about.
+    PresupposingNoun,
+    /// Verbs that take their object for granted.
+    PresupposingVerb,
+    /// Verbs whose infinitive belongs to their subject even where they have an object.
+    SubjectControl,
+    /// Verbs whose subject takes part in the event that their object names.
+    Participation,
+    /// Nouns that act or speak for whoever they belong to.
+    Proxy,
+    /// Nouns that count or bundle what stands after their "of".
+    Measure,
+}
+
+const CLASSES: &[(&str, WordClass)] = &[
+    ("transparent", WordClass::Transparent),
+    ("presupposing_noun", WordClass::PresupposingNoun),
+    ("presupposing_verb", WordClass::PresupposingVerb),
+    ("subject_control", WordClass::SubjectControl),
+    ("participation", WordClass::Participation),
+    ("proxy", WordClass::Proxy),
+    ("measure", WordClass::Measure),
+];
+
+/// The table of word classes.
+#[derive(Clone, Debug, Default)]
+pub struct WordClasses {
+    entries: BTreeSet<(WordClass, String)>,
+}
+
+impl WordClasses {
+    /// Whether `lemma` (lower case) belongs to `class`.
+    pub fn contains(&self, class: WordClass, lemma: &str) -> bool {
+        // A set of pairs would need an owned key for a look-up; the range starts where the pair would stand.
+        self.entries
+            .range((class, lemma.to_owned())..)
+            .next()
+            .is_some_and(|(found, form)| *found == class && form == lemma)
+    }
+
+    /// Reads the table.
+    ///
+    /// # Errors
+    /// When a row names an unknown class.
+    pub(super) fn read(texts: &TableTexts) -> Result<Self, ResourceError> {
+        let (file, text) = texts.table(WORD_CLASSES);
+        let rows = read_table(file, text, &["form", "class"], |row| {
+            let class = row.choice("class", CLASSES)?;
+            Ok((class, row.required("form")?.to_lowercase()))
+        })?;
+        Ok(Self { entries: rows.into_iter().collect() })
+    }
+}
