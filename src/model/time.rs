@@ -83,6 +83,17 @@ pub enum EventTime {
     },
 }
 
+/// Writes an ISO 8601-2 date or interval: `2031-03-04`, `2031-03-03/2031-03-09`, `2031-03/..` with an open end.
+impl fmt::Display for EventTime {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let open = |date: &Option<PartialDate>| date.map_or_else(|| "..".to_owned(), |date| date.to_string());
+        match self {
+            Self::At(date) => date.fmt(formatter),
+            Self::During { begins, ends } => write!(formatter, "{}/{}", open(begins), open(ends)),
+        }
+    }
+}
+
 /// A time that only the article's own date makes absolute; kept where that date is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RelativeTime {
