@@ -62,10 +62,21 @@ impl Mentions {
         self.list.iter()
     }
 
-    /// The mention headed by this token.
+    /// The mention headed by this token. Where a damaged tree makes another word of a name its head, the smallest name
+    /// around the token is given.
     pub fn headed_by(&self, sentence: usize, token: usize) -> Option<&Mention> {
-        let index = *self.by_head.get(sentence)?.get(token)?;
-        self.list.get(index?)
+        match *self.by_head.get(sentence)?.get(token)? {
+            Some(index) => self.list.get(index),
+            None => self
+                .of_sentence(sentence)
+                .filter(|mention| mention.kind == MentionKind::Name && mention.first <= token && token < mention.end)
+                .min_by_key(|mention| mention.end - mention.first),
+        }
+    }
+
+    /// The mention at this position of the list.
+    pub fn get(&self, index: usize) -> Option<&Mention> {
+        self.list.get(index)
     }
 
     /// The mentions of one sentence, in text order.

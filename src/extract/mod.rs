@@ -5,13 +5,17 @@
 
 pub mod arguments;
 pub mod attribution;
+mod coreference;
 pub mod events;
 pub mod factuality;
 mod mention;
+mod mentions;
 mod participants;
 pub mod scene;
 pub mod time;
 pub mod tree;
 
+pub use coreference::{EntityFindings, find_entities};
+pub use mentions::MentionIndex;
 pub use mention::{Mention, MentionKind, Mentions};
 pub use participants::participants;

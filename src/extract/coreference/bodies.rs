@@ -1,0 +1,302 @@
+//! Which names of bodies and places are one, and whose ministries, missions and parliaments are meant.
+
+use super::Denotation;
+use super::Resolver;
+use crate::extract::mentions::candidate::{Candidate, Reading};
+use crate::extract::mentions::{Listed, ministries, text};
+use crate::model::{EntityClass, EntityIndex, NamedEntityKind};
+
+/// Gives the names of bodies and places their entities, in text order; those that do not tell their country last.
+pub(super) fn resolve(resolver: &mut Resolver) {
+    for bare in [false, true] {
+        for index in 0..resolver.candidates.list.len() {
+            let candidate = &resolver.candidates.list[index];
+            let entity = match &candidate.reading {
+                Reading::Ministry { subject, owner } => ministry(resolver, index, candidate, subject, *owner, bare),
+                Reading::Mission { owner, host } if !bare => mission(resolver, candidate, *owner, *host),
+                Reading::NationalBody { noun, owner } if !bare => national_body(resolver, candidate, noun, *owner),
+                Reading::Body { owner } if !bare => Some(named(resolver, candidate, *owner)),
+                Reading::Tagged(kind) if bare => tagged(resolver, candidate, *kind),
+                _ => None,
+            };
+            if let Some(entity) = entity {
+                let agent = resolver.registry.class(entity).is_some_and(EntityClass::is_agent);
+                resolver.denotations[index] = Denotation { referents: vec![entity], actors: if agent { vec![entity] } else { Vec::new() } };
+                if !bare {
+                    name_in_brackets(resolver, candidate, entity);
+                }
+            }
+        }
+    }
+}
+
+/// A ministry whose country is told is found by that country and its subject. One whose country is not told is the one
+/// that the document named last, or the only one it names, or that of the home country.
+fn ministry(resolver: &mut Resolver, index: usize, candidate: &Candidate, subject: &str, owner: Option<usize>, bare: bool) -> Option<EntityIndex> {
+    let told = owner.and_then(|token| resolver.country_at(candidate.sentence, token));
+    match (told, bare) {
+        (Some(country), false) => enter_ministry(resolver, candidate, subject, country),
+        (None, true) if owner.is_none() && resolver.denotations[index].referents.is_empty() => {
+            let country = located_country(resolver, candidate).or_else(|| bare_country(resolver, index, candidate, subject))?;
+            enter_ministry(resolver, candidate, subject, country)
+        }
+        _ => None,
+    }
+}
+
+fn ministry_key(code: &str, subject: &str) -> String {
+    format!("ministry:{code}:{subject}")
+}
+
+fn enter_ministry(resolver: &mut Resolver, candidate: &Candidate, subject: &str, country: EntityIndex) -> Option<EntityIndex> {
+    let code = resolver.registry.entity(country)?.country.clone()?;
+    let entry = resolver.registry.country_entry(resolver.registry.position_of(&code)?)?;
+    let field = ministries::subject(subject)?;
+    let key = ministry_key(&code, subject);
+    let names = ministries::usual_names(field, entry);
+    let entity = resolver.registry.obtain(&key, EntityClass::Ministry, names.first()?);
+    for name in &names {
+        resolver.registry.count_name(entity, name, 0);
+    }
+    if candidate.outer_first < candidate.first {
+        let used = resolver.outer_surface(candidate);
+        resolver.registry.count_name(entity, &used, 1);
+    }
+    if let Some(value) = resolver.registry.entity_mut(entity) {
+        value.authority = Some(key);
+        value.country = Some(code);
+    }
+    Some(entity)
+}
+
+/// "the Foreign Ministry in Nairobi": the country of the city that follows.
+fn located_country(resolver: &mut Resolver, candidate: &Candidate) -> Option<EntityIndex> {
+    let sentence = resolver.sentence(candidate.sentence)?;
+    if !sentence.tokens.get(candidate.end).is_some_and(|token| text::is_one_of(token, &["in"])) {
+        return None;
+    }
+    for token in candidate.end + 1..(candidate.end + 6).min(sentence.tokens.len()) {
+        if let Some(position) = resolver.candidates.at(candidate.sentence, token)
+            && matches!(resolver.candidates.list[position].reading, Reading::Listed(Listed::City(_)))
+            && let Some(city) = resolver.denotations[position].single()
+        {
+            return resolver.registry.country_of(city);
+        }
+    }
+    None
+}
+
+/// The country of a ministry that the text names without its country.
+fn bare_country(resolver: &mut Resolver, index: usize, candidate: &Candidate, subject: &str) -> Option<EntityIndex> {
+    // "the foreign ministry officials of the two countries" is nobody's in particular.
+    if modifies_shared_noun(resolver, candidate) {
+        return None;
+    }
+    let same = |reading: &Reading| matches!(reading, Reading::Ministry { subject: other, .. } if other == subject);
+    let mut all: Vec<EntityIndex> = Vec::new();
+    let mut last = None;
+    for (position, other) in resolver.candidates.list.iter().enumerate() {
+        if same(&other.reading)
+            && let Some(entity) = resolver.denotations[position].single()
+        {
+            if !all.contains(&entity) {
+                all.push(entity);
+            }
+            if position < index {
+                last = Some((entity, other.sentence));
+            }
+        }
+    }
+    let home = resolver.home.certain;
+    let known = match (&all[..], last) {
+        ([one], _) if home.is_none() => Some(*one),
+        (_, Some((entity, sentence))) if sentence + 2 >= candidate.sentence && home.is_none() => Some(entity),
+        _ => None,
+    };
+    match known {
+        Some(entity) => resolver.registry.country_of(entity),
+        None => home.and_then(|country| resolver.registry.country(country)),
+    }
+}
+
+/// Whether the ministry's name qualifies a noun that belongs to several at once.
+fn modifies_shared_noun(resolver: &Resolver, candidate: &Candidate) -> bool {
+    let Some(sentence) = resolver.sentence(candidate.sentence) else { return false };
+    let Some(of) = (candidate.end..candidate.end + 3).find(|&token| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, &["of", "from"]))) else {
+        return false;
+    };
+    (of + 1..of + 3).any(|token| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, &["two", "both", "several", "various", "all"])))
+}
+
+/// Embassies are told apart by their country and the place where they are.
+fn mission(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>, host: Option<usize>) -> Option<EntityIndex> {
+    let country = owner.and_then(|token| resolver.country_at(candidate.sentence, token))?;
+    let code = resolver.registry.entity(country)?.country.clone()?;
+    let entry = resolver.registry.country_entry(resolver.registry.position_of(&code)?)?;
+    let noun = resolver.surface(candidate);
+    let kind = title_case(&noun);
+    let place = host.and_then(|token| resolver.at(candidate.sentence, token)).and_then(Denotation::single);
+    let place_name = place.and_then(|place| resolver.registry.entity(place)).map(|place| place.label.clone());
+    let adjective = ministries::adjective(entry).to_owned();
+    let folded_kind = text::fold(&kind).join("-");
+    let base = format!("mission:{code}:{folded_kind}");
+    let Some(place) = place_name else {
+        // Without a place it is the one that the document has named already.
+        let entity = resolver.registry.get(&base).unwrap_or_else(|| {
+            let label = format!("{adjective} {kind}");
+            resolver.registry.obtain(&base, EntityClass::DiplomaticMission, &label)
+        });
+        if let Some(value) = resolver.registry.entity_mut(entity) {
+            value.country = Some(code);
+        }
+        return Some(entity);
+    };
+    let preposition = if folded_kind.contains("mission") { "to" } else { "in" };
+    let label = format!("{adjective} {kind} {preposition} {place}");
+    let key = format!("mission:{code}:{}", text::fold(&place).join("-"));
+    let entity = resolver.registry.obtain(&key, EntityClass::DiplomaticMission, &label);
+    resolver.registry.count_name(entity, &label, 1);
+    resolver.registry.count_name(entity, &format!("{kind} of {} {preposition} {place}", entry.name), 0);
+    resolver.registry.alias(base, entity);
+    if let Some(value) = resolver.registry.entity_mut(entity) {
+        value.country = Some(code);
+        value.authority = Some(key);
+    }
+    Some(entity)
+}
+
+/// "Kenya's parliament", "the Egyptian army". The gazetteer's body of that class is meant where the country has one only.
+fn national_body(resolver: &mut Resolver, candidate: &Candidate, noun: &str, owner: Option<usize>) -> Option<EntityIndex> {
+    let country = owner.and_then(|token| resolver.country_at(candidate.sentence, token))?;
+    let code = resolver.registry.entity(country)?.country.clone()?;
+    let class = candidate.class?;
+    let bodies = &resolver.resources.gazetteer.bodies;
+    let whole: Vec<usize> = (0..bodies.len())
+        .filter(|&position| bodies[position].class == class && bodies[position].country.as_deref() == Some(code.as_str()) && bodies[position].part_of.is_none())
+        .collect();
+    if let ([one], EntityClass::Parliament) = (&whole[..], class) {
+        let entity = resolver.registry.listed(Listed::Body(*one))?;
+        let used = resolver.outer_surface(candidate);
+        resolver.registry.count_name(entity, &used, 1);
+        return Some(entity);
+    }
+    let entry = resolver.registry.country_entry(resolver.registry.position_of(&code)?)?;
+    let noun_key = text::fold(noun).join("-");
+    let key = format!("national:{code}:{noun_key}");
+    let label = format!("{} {}", ministries::adjective(entry), title_case(noun));
+    let entity = resolver.registry.obtain(&key, class, &label);
+    let used = resolver.outer_surface(candidate);
+    resolver.registry.count_name(entity, &used, 1);
+    if let Some(value) = resolver.registry.entity_mut(entity) {
+        value.country = Some(code);
+        value.authority = Some(key);
+    }
+    Some(entity)
+}
+
+/// A body or place with a name of its own.
+fn named(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>) -> EntityIndex {
+    let name = resolver.surface(candidate);
+    let class = candidate.class.unwrap_or(EntityClass::Organization);
+    let country = owner.and_then(|token| resolver.country_at(candidate.sentence, token)).and_then(|country| resolver.registry.entity(country)?.country.clone());
+    let folded = text::folded(&name);
+    let plain = format!("name:{folded}");
+    let own = country.as_ref().map(|code| format!("name:{code}:{folded}"));
+    // The same name without a country means the one that was named with it.
+    let found = match &own {
+        Some(key) => resolver.registry.get(key).or_else(|| resolver.registry.get(&plain).filter(|&entity| resolver.registry.entity(entity).is_some_and(|entity| entity.country.is_none()))),
+        None => resolver.registry.get(&plain),
+    };
+    let entity = found.unwrap_or_else(|| {
+        let label = if name.chars().next().is_some_and(char::is_lowercase) || class == EntityClass::GovernmentBody { title_case(&name) } else { name.clone() };
+        resolver.registry.create(class, &label)
+    });
+    resolver.registry.alias(plain, entity);
+    if let Some(key) = own {
+        resolver.registry.alias(key, entity);
+    }
+    resolver.registry.count_name(entity, &name, 1);
+    if let Some(value) = resolver.registry.entity_mut(entity) {
+        value.country = value.country.take().or(country);
+    }
+    entity
+}
+
+/// A name of which only the tagger knows the kind: an acronym or short form of a body named elsewhere, or a new one.
+fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind) -> Option<EntityIndex> {
+    let name = resolver.surface(candidate);
+    let words = text::fold(&name);
+    let folded = words.join(" ");
+    let key = format!("name:{folded}");
+    let known = resolver.registry.get(&key).or_else(|| {
+        let word = match &words[..] {
+            [one] if one.chars().count() > 2 && kind == NamedEntityKind::Organization => one,
+            _ => return None,
+        };
+        let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| entity.class.is_organization() && text::fold(&entity.label).len() > 1 && text::fold(&entity.label).first() == Some(word) && entity.class != EntityClass::Ministry);
+        let first = matching.next().map(|(position, _)| EntityIndex(position as u32));
+        first.filter(|_| matching.next().is_none())
+    });
+    let entity = known.unwrap_or_else(|| resolver.registry.obtain(&key, candidate.class.unwrap_or(EntityClass::Organization), &name));
+    resolver.registry.count_name(entity, &name, 1);
+    name_in_brackets(resolver, candidate, entity);
+    Some(entity)
+}
+
+/// "International Grain Council (IGC)", "Nueva Fuerza (New Force)": what stands in brackets after a body's name is another
+/// name of it where it is made of its initials, or a body's name itself.
+fn name_in_brackets(resolver: &mut Resolver, candidate: &Candidate, entity: EntityIndex) {
+    let Some(sentence) = resolver.sentence(candidate.sentence) else { return };
+    let is = |token: usize, form: &str| sentence.tokens.get(token).is_some_and(|token| token.form == form);
+    if !is(candidate.end, "(") {
+        return;
+    }
+    let start = candidate.end + 1;
+    let Some(close) = (start..start + 8).find(|&token| is(token, ")")) else { return };
+    let inside = text::one_line(text::surface(resolver.document, candidate.sentence, start, close));
+    let name = resolver.surface(candidate);
+    let gloss = close - start > 1 && inside.chars().next().is_some_and(char::is_uppercase) && resolver.candidates.at(candidate.sentence, close - 1).is_some_and(|position| resolver.candidates.list[position].class.is_some_and(EntityClass::is_organization));
+    if !is_acronym_of(&inside, &name) && !gloss {
+        return;
+    }
+    let inner_class = resolver.candidates.at(candidate.sentence, close - 1).and_then(|position| resolver.candidates.list[position].class);
+    if let Some(value) = resolver.registry.entity_mut(entity)
+        && value.class == EntityClass::Organization
+        && let Some(class) = inner_class.filter(|class| class.is_organization())
+    {
+        value.class = class;
+    }
+    resolver.registry.count_name(entity, &inside, 1);
+    resolver.registry.alias(format!("name:{}", text::folded(&inside)), entity);
+}
+
+/// Whether `acronym` is made of initials of `name`, in order.
+fn is_acronym_of(acronym: &str, name: &str) -> bool {
+    let letters: Vec<char> = acronym.chars().filter(|character| character.is_alphanumeric()).collect();
+    if letters.len() < 2 || letters.len() > 8 || !letters.iter().all(|letter| letter.is_uppercase() || letter.is_ascii_digit()) {
+        return false;
+    }
+    let initials: Vec<char> = name.split([' ', '-']).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+    let mut at = 0;
+    letters.iter().all(|letter| {
+        let found = initials[at..].iter().position(|initial| initial == letter);
+        at += found.map_or(0, |position| position + 1);
+        found.is_some()
+    })
+}
+
+/// Capitalises the words of a name but not the small ones inside it.
+pub(super) fn title_case(name: &str) -> String {
+    name.split(' ')
+        .enumerate()
+        .map(|(position, word)| {
+            let small = matches!(word, "of" | "the" | "and" | "for" | "on" | "in" | "to");
+            let mut letters = word.chars();
+            match letters.next() {
+                Some(first) if !small || position == 0 => first.to_uppercase().chain(letters).collect(),
+                _ => word.to_owned(),
+            }
+        })
+        .collect::<Vec<String>>()
+        .join(" ")
+}

@@ -1,0 +1,343 @@
+//! What descriptions stand for: "the ministry", "the two countries", "the prime minister", "the islands".
+
+use super::{Denotation, Resolver};
+use crate::extract::mentions::candidate::{Candidate, Description, OfficeUse, Reading};
+use crate::extract::mentions::text;
+use crate::model::{EntityClass, EntityIndex};
+use crate::resources::OfficeKind;
+
+/// How many sentences back a description looks.
+const REACH: usize = 4;
+
+/// Resolves one description; those before it in the text are resolved already.
+pub(super) fn resolve(resolver: &mut Resolver, index: usize, description: &Description) -> Denotation {
+    let sentence = resolver.candidates.list[index].sentence;
+    match description {
+        Description::Body { noun, owner } => body(resolver, index, noun, *owner),
+        Description::Agents { owner } => agents(resolver, sentence, *owner),
+        Description::Country { owner } => country(resolver, index, *owner),
+        Description::Pair => pair(resolver, index),
+        Description::PairOfPeople => pair_of_people(resolver, index),
+        Description::Office { office } => held_office(resolver, index, *office),
+        Description::Territory { noun } => territory(resolver, index, noun),
+        Description::Treaty { noun } => treaty(resolver, index, noun),
+        Description::City => nearest_of(resolver, index, EntityClass::City).map(Denotation::of).map_or_else(Denotation::default, |mut city| {
+            city.actors.clear();
+            city
+        }),
+        Description::Capital { owner } => capital(resolver, sentence, *owner),
+    }
+}
+
+/// The body of the noun's class that was named last. A subject of the sentence before outranks what stands inside another
+/// name; an adjective of a country must agree.
+fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>) -> Denotation {
+    let sentence = resolver.candidates.list[index].sentence;
+    let class = resolver.candidates.list[index].class;
+    let owner_entity = owner.and_then(|token| resolver.owner_at(sentence, token));
+    let country = owner.and_then(|token| resolver.country_at(sentence, token));
+    let code = country.and_then(|country| resolver.registry.entity(country)?.country.clone());
+    let mut best: Option<((usize, bool, usize), EntityIndex)> = None;
+    for (position, candidate, denotation) in resolver.earlier(index, REACH) {
+        let Some(entity) = denotation.single() else { continue };
+        let Some(value) = resolver.registry.entity(entity) else { continue };
+        let same_noun = value.names.iter().any(|name| text::fold(&name.text).iter().any(|word| word == noun));
+        let same_class = Some(value.class) == class && class != Some(EntityClass::Organization) && class != Some(EntityClass::GovernmentBody) || class == Some(EntityClass::Organization) && value.class.is_organization() && noun != "group";
+        let fits = value.class.is_organization() && (same_noun || same_class && matches!(value.class, EntityClass::Ministry | EntityClass::DiplomaticMission | EntityClass::Parliament | EntityClass::PoliticalParty | EntityClass::Company | EntityClass::InternationalOrganization | EntityClass::MediaOutlet));
+        if !fits || code.is_some() && value.country != code {
+            continue;
+        }
+        let subject = resolver.sentence(candidate.sentence).is_some_and(|sentence| text::is_subject(sentence, candidate.head));
+        let rank = (candidate.sentence, subject, position);
+        if best.is_none_or(|(other, _)| rank > other) {
+            best = Some((rank, entity));
+        }
+    }
+    match (best, owner_entity) {
+        (Some((_, entity)), _) => Denotation::of(entity),
+        (None, Some(owner)) => Denotation::acting(owner),
+        _ => Denotation::default(),
+    }
+}
+
+/// Those who act for a state act as the state; for a person, as the country that the person stands for.
+fn agents(resolver: &mut Resolver, sentence: usize, owner: usize) -> Denotation {
+    let Some(entity) = resolver.owner_at(sentence, owner) else {
+        return resolver.at(sentence, owner).map_or_else(Denotation::default, |owner| Denotation { referents: Vec::new(), actors: owner.actors.clone() });
+    };
+    let actor = match resolver.registry.class(entity) {
+        Some(EntityClass::Person) => resolver.registry.country_of(entity).unwrap_or(entity),
+        _ => entity,
+    };
+    Denotation::acting(actor)
+}
+
+/// "his country" is that of the person; "the country" the only one that this sentence and the one before speak of.
+fn country(resolver: &mut Resolver, index: usize, owner: Option<usize>) -> Denotation {
+    let sentence = resolver.candidates.list[index].sentence;
+    if let Some(token) = owner {
+        // The pronoun stands before its noun and is resolved already.
+        return match resolver.owner_at(sentence, token) {
+            Some(person) => resolver.registry.country_of(person).map_or_else(Denotation::default, Denotation::of),
+            None => Denotation::default(),
+        };
+    }
+    let mut here = Vec::new();
+    for (_, candidate, denotation) in resolver.earlier(index, 1) {
+        if let Some(actor) = denotation.single_actor().filter(|&actor| resolver.registry.class(actor) == Some(EntityClass::Country)) {
+            if candidate.sentence < sentence && !here.is_empty() {
+                break;
+            }
+            if !here.contains(&actor) {
+                here.push(actor);
+            }
+        }
+    }
+    match here[..] {
+        [one] => Denotation::of(one),
+        _ => Denotation::default(),
+    }
+}
+
+/// "the two countries": the two that the nearest sentence with exactly two speaks of, or the two that the whole document is
+/// about.
+fn pair(resolver: &mut Resolver, index: usize) -> Denotation {
+    let sentence = resolver.candidates.list[index].sentence;
+    for back in 0..=3 {
+        let Some(number) = sentence.checked_sub(back) else { break };
+        let countries = countries_of(resolver, number, index);
+        if let [_, _] = countries[..] {
+            return Denotation::of_all(countries);
+        }
+        if countries.len() > 2 {
+            break;
+        }
+    }
+    let mut counts: Vec<(EntityIndex, usize)> = Vec::new();
+    for denotation in &resolver.denotations {
+        let Some(actor) = denotation.single_actor().filter(|&actor| resolver.registry.class(actor) == Some(EntityClass::Country)) else { continue };
+        match counts.iter_mut().find(|(country, _)| *country == actor) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((actor, 1)),
+        }
+    }
+    counts.sort_by_key(|&(country, count)| (std::cmp::Reverse(count), country));
+    match counts[..] {
+        [(one, _), (two, _)] => Denotation::of_all(vec![one, two]),
+        [(one, _), (two, second), (_, third), ..] if second >= 3 * third => Denotation::of_all(vec![one, two]),
+        _ => Denotation::default(),
+    }
+}
+
+/// The countries that a sentence speaks of before candidate `index`, those whose ministries and officials it names included.
+fn countries_of(resolver: &mut Resolver, sentence: usize, index: usize) -> Vec<EntityIndex> {
+    let mut countries = Vec::new();
+    for position in 0..index {
+        if resolver.candidates.list[position].sentence != sentence {
+            continue;
+        }
+        for actor in resolver.denotations[position].actors.clone() {
+            if resolver.registry.class(actor) == Some(EntityClass::Country) && !countries.contains(&actor) {
+                countries.push(actor);
+            }
+        }
+    }
+    countries
+}
+
+/// "the two leaders": the only two of the document who lead countries, or the only two people of the sentence before.
+fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
+    let sentence = resolver.candidates.list[index].sentence;
+    let people_of = |number: usize| {
+        let mut people: Vec<EntityIndex> = Vec::new();
+        for (position, candidate) in resolver.candidates.list.iter().enumerate().take(index) {
+            if candidate.sentence == number
+                && let Some(person) = resolver.denotations[position].single().filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Person))
+                && !people.contains(&person)
+            {
+                people.push(person);
+            }
+        }
+        people
+    };
+    for back in 0..=2 {
+        let Some(number) = sentence.checked_sub(back) else { break };
+        let people = people_of(number);
+        if people.len() == 2 {
+            return Denotation::of_all(people);
+        }
+        if people.len() > 2 {
+            return Denotation::default();
+        }
+    }
+    let mut leaders: Vec<EntityIndex> = Vec::new();
+    for holding in &resolver.holdings {
+        if matches!(holding.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader) && !leaders.contains(&holding.person) {
+            leaders.push(holding.person);
+        }
+    }
+    if leaders.len() == 2 { Denotation::of_all(leaders) } else { Denotation::default() }
+}
+
+/// A person by office: the nearest who holds it. Where there is none, whoever's official it is acts.
+fn held_office(resolver: &mut Resolver, index: usize, position: usize) -> Denotation {
+    let Some(office) = resolver.candidates.offices.get(position) else { return Denotation::default() };
+    let candidate = &resolver.candidates.list[index];
+    let owner = office.owners.iter().find_map(|&token| resolver.owner_at(office.sentence, token));
+    let owner_country = owner.and_then(|owner| resolver.registry.country_of(owner));
+    let holders = matching_holders(resolver, office, owner, owner_country);
+    let indefinite = is_indefinite(resolver, office, candidate);
+    let person = if office.inactive || indefinite { introduced_next(resolver, candidate, office, owner) } else { nearest_holder(resolver, index, &holders) };
+    if let Some(person) = person {
+        return Denotation::of(person);
+    }
+    if !indefinite && let [only] = holders[..] && owner_country.is_some() {
+        return Denotation::of(only);
+    }
+    match owner {
+        Some(owner) if !office.inactive && resolver.registry.class(owner).is_some_and(|class| class == EntityClass::Country || class.is_organization()) => Denotation::acting(owner),
+        _ => Denotation::default(),
+    }
+}
+
+/// Whether the office is introduced by "a" or by nothing.
+fn is_indefinite(resolver: &Resolver, office: &OfficeUse, candidate: &Candidate) -> bool {
+    resolver.sentence(candidate.sentence).and_then(|sentence| sentence.tokens.get(office.outer_first)).is_some_and(|token| text::is_one_of(token, &["a", "an", "another", "one", "any", "no"]))
+}
+
+/// The people who hold an office of that name: "the minister" fits a foreign minister, "the official" any official.
+fn matching_holders(resolver: &Resolver, office: &OfficeUse, owner: Option<EntityIndex>, country: Option<EntityIndex>) -> Vec<EntityIndex> {
+    let Some(row) = resolver.resources.lexicon.offices.get(office.office) else { return Vec::new() };
+    let form = match &office.qualifier {
+        Some(qualifier) => format!("{} {}", qualifier.to_lowercase(), row.form),
+        None => row.form.clone(),
+    };
+    let mut holders: Vec<EntityIndex> = Vec::new();
+    for holding in &resolver.holdings {
+        let same = holding.title == form || holding.title.ends_with(&format!(" {form}")) || form == "official" && matches!(holding.kind, OfficeKind::Official | OfficeKind::Minister);
+        let same_country = country.is_none() || holding.country == country;
+        let same_body = owner == country || holding.body.is_none() || owner == holding.body || country.is_some();
+        if same && same_country && same_body && !holders.contains(&holding.person) {
+            holders.push(holding.person);
+        }
+    }
+    holders
+}
+
+/// The holder named nearest before, a subject of the nearest sentence first; none where two are equally near.
+fn nearest_holder(resolver: &Resolver, index: usize, holders: &[EntityIndex]) -> Option<EntityIndex> {
+    let mut best: Option<((usize, bool), EntityIndex)> = None;
+    let mut tied = false;
+    for (_, candidate, denotation) in resolver.earlier(index, REACH) {
+        let Some(person) = denotation.single().filter(|person| holders.contains(person)) else { continue };
+        let subject = resolver.sentence(candidate.sentence).is_some_and(|sentence| text::is_subject(sentence, candidate.head));
+        let rank = (candidate.sentence, subject);
+        match best {
+            Some((other, known)) if rank < other || known == person => {
+                let _ = known;
+            }
+            Some((other, _)) if rank == other => tied = true,
+            _ => {
+                best = Some((rank, person));
+                tied = false;
+            }
+        }
+    }
+    best.filter(|_| !tied).map(|(_, person)| person)
+}
+
+/// "A senior official of the ministry has ...": the first sentence of a report often leaves to the second who it was. The
+/// person is taken where the next two sentences introduce exactly one official of that body or country.
+fn introduced_next(resolver: &mut Resolver, candidate: &Candidate, office: &OfficeUse, owner: Option<EntityIndex>) -> Option<EntityIndex> {
+    if office.inactive || candidate.sentence > 1 {
+        return None;
+    }
+    let owner = owner?;
+    let country = resolver.registry.country_of(owner)?;
+    let mut people: Vec<EntityIndex> = Vec::new();
+    for holding in &resolver.holdings {
+        let Some(named) = resolver.candidates.offices.get(holding.office) else { continue };
+        let near = named.sentence > candidate.sentence && named.sentence <= candidate.sentence + 2;
+        let fits = matches!(holding.kind, OfficeKind::Official | OfficeKind::Minister | OfficeKind::Military | OfficeKind::Other) && (holding.country == Some(country) || holding.country.is_none() && holding.body.is_some());
+        if near && fits && !people.contains(&holding.person) && introduced_at(resolver, holding.person) > candidate.sentence && holding.body.is_some() {
+            people.push(holding.person);
+        }
+    }
+    people.retain(|&person| resolver.holdings.iter().any(|holding| holding.person == person));
+    match people[..] {
+        [person] => Some(person),
+        [person, ..] if is_subject_of_next(resolver, candidate.sentence + 1, person) => Some(person),
+        _ => None,
+    }
+}
+
+/// The sentence of running text that names the person first.
+fn introduced_at(resolver: &Resolver, person: EntityIndex) -> usize {
+    resolver.candidates.list.iter().enumerate().find(|(index, candidate)| matches!(candidate.reading, Reading::Person(_)) && resolver.denotations[*index].single() == Some(person)).map_or(0, |(_, candidate)| candidate.sentence)
+}
+
+/// Whether the person is, or stands in apposition to, the subject of the sentence's main clause.
+fn is_subject_of_next(resolver: &Resolver, sentence: usize, person: EntityIndex) -> bool {
+    let Some(root) = resolver.sentence(sentence).and_then(crate::model::Sentence::root) else { return false };
+    resolver.candidates.list.iter().enumerate().find(|(index, candidate)| candidate.sentence == sentence && candidate.first < root && matches!(candidate.reading, Reading::Person(_)) && resolver.denotations[*index].single().is_some()).is_some_and(|(index, _)| resolver.denotations[index].single() == Some(person))
+}
+
+/// "the islands": the only territory of the document, or the one named nearest before.
+fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> Denotation {
+    let mut all: Vec<EntityIndex> = Vec::new();
+    for denotation in &resolver.denotations {
+        if let Some(entity) = denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Territory))
+            && !all.contains(&entity)
+        {
+            all.push(entity);
+        }
+    }
+    let stem = noun.trim_end_matches('s').trim_end_matches("ie");
+    let fits = |entity: EntityIndex| -> bool {
+        let islands = |names: &str| ["island", "isle", "archipelago", "kuril", "territor", "atoll"].iter().any(|word| names.contains(word));
+        resolver.registry.entity(entity).is_some_and(|value| {
+            let known = resolver.resources.gazetteer.territories.iter().find(|territory| value.authority.as_deref() == Some(&format!("territory:{}", territory.id)));
+            let names = known.map_or_else(String::new, |territory| format!("{} {}", territory.name, territory.aliases.join(" "))).to_lowercase() + " " + &value.label.to_lowercase();
+            names.contains(stem) || noun.starts_with("isl") && islands(&names)
+        })
+    };
+    let fitting: Vec<EntityIndex> = all.iter().copied().filter(|&entity| fits(entity)).collect();
+    let found = match fitting[..] {
+        [one] => Some(one),
+        [] => match all[..] {
+            [one] if noun.starts_with("territor") || noun.starts_with("enclave") => Some(one),
+            _ => None,
+        },
+        _ => resolver.earlier(index, REACH).find_map(|(_, _, denotation)| denotation.single().filter(|entity| fitting.contains(entity))),
+    };
+    found.map_or_else(Denotation::default, |entity| Denotation { referents: vec![entity], actors: Vec::new() })
+}
+
+/// "the treaty": the nearest before whose name has the same noun.
+fn treaty(resolver: &Resolver, index: usize, noun: &str) -> Denotation {
+    let found = resolver.earlier(index, REACH).find_map(|(_, _, denotation)| {
+        denotation.single().filter(|&entity| {
+            resolver.registry.entity(entity).is_some_and(|value| value.class == EntityClass::Treaty && value.names.iter().any(|name| text::fold(&name.text).iter().any(|word| word == noun || noun == "pact" || noun == "deal")))
+        })
+    });
+    found.map_or_else(Denotation::default, |entity| Denotation { referents: vec![entity], actors: Vec::new() })
+}
+
+/// The thing of this class that was named nearest before.
+fn nearest_of(resolver: &Resolver, index: usize, class: EntityClass) -> Option<EntityIndex> {
+    resolver.earlier(index, 2).find_map(|(_, _, denotation)| denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(class)))
+}
+
+/// "the Kenyan capital" is the city that the gazetteer gives.
+fn capital(resolver: &mut Resolver, sentence: usize, owner: usize) -> Denotation {
+    let Some(country) = resolver.country_at(sentence, owner) else { return Denotation::default() };
+    let code = resolver.registry.entity(country).and_then(|country| country.country.clone());
+    let Some(entry) = code.and_then(|code| resolver.registry.position_of(&code)).and_then(|position| resolver.registry.country_entry(position)) else {
+        return Denotation::default();
+    };
+    let city = resolver.resources.gazetteer.cities.iter().position(|city| city.country == entry.code && text::folded(&city.name) == text::folded(&entry.capital));
+    match city.and_then(|position| resolver.registry.listed(crate::extract::mentions::Listed::City(position))) {
+        Some(city) => Denotation { referents: vec![city], actors: vec![country] },
+        None => Denotation::default(),
+    }
+}

@@ -1,0 +1,204 @@
+//! Says what the mentions of a document denote: which names are one thing, and what descriptions and pronouns stand for.
+//!
+//! Names come first, whatever their place in the text, since a full name may follow a short one; then offices and their
+//! holders; last, in text order, descriptions and pronouns, which look back. What is not clear stays without referents.
+
+mod bodies;
+mod descriptions;
+mod findings;
+mod holdings;
+mod home;
+mod owners;
+mod people;
+mod pronouns;
+mod registry;
+mod treaties;
+
+pub use findings::EntityFindings;
+pub(crate) use holdings::Holding;
+
+use rustc_hash::FxHashMap;
+
+use crate::extract::mentions::candidate::{Candidate, Reading};
+use crate::extract::mentions::{Candidates, Listed, MentionIndex, text};
+use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Sentence};
+use crate::resources::Resources;
+use home::Home;
+use registry::Registry;
+
+/// What a candidate denotes and who acts where it is an agent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Denotation {
+    /// The things it speaks of.
+    pub referents: Vec<EntityIndex>,
+    /// Who acts.
+    pub actors: Vec<EntityIndex>,
+}
+
+impl Denotation {
+    /// It speaks of one thing, which acts itself.
+    fn of(entity: EntityIndex) -> Self {
+        Self { referents: vec![entity], actors: vec![entity] }
+    }
+
+    /// It speaks of several things, which act themselves.
+    fn of_all(entities: Vec<EntityIndex>) -> Self {
+        Self { actors: entities.clone(), referents: entities }
+    }
+
+    /// It speaks of nothing that has a name, but somebody acts.
+    fn acting(entity: EntityIndex) -> Self {
+        Self { referents: Vec::new(), actors: vec![entity] }
+    }
+
+    /// The only thing it speaks of.
+    fn single(&self) -> Option<EntityIndex> {
+        match self.referents[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The only one who acts.
+    fn single_actor(&self) -> Option<EntityIndex> {
+        match self.actors[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
+/// Finds the entities of a document and all mentions of them.
+pub fn find_entities(document: &AnalyzedDocument, resources: &Resources, index: &MentionIndex) -> EntityFindings {
+    let candidates = Candidates::find(document, resources, index);
+    let mut resolver = Resolver {
+        document,
+        resources,
+        index,
+        denotations: vec![Denotation::default(); candidates.list.len()],
+        candidates: &candidates,
+        registry: Registry::new(resources),
+        gender: FxHashMap::default(),
+        holdings: Vec::new(),
+        home: Home::default(),
+    };
+    resolver.run();
+    let Resolver { registry: Registry { entities, .. }, denotations, holdings, .. } = resolver;
+    EntityFindings::assemble(document, candidates, entities, denotations, holdings)
+}
+
+/// A document whose candidates are being given their referents.
+struct Resolver<'a> {
+    document: &'a AnalyzedDocument,
+    resources: &'a Resources,
+    index: &'a MentionIndex,
+    candidates: &'a Candidates,
+    /// For each candidate.
+    denotations: Vec<Denotation>,
+    registry: Registry<'a>,
+    gender: FxHashMap<EntityIndex, char>,
+    holdings: Vec<Holding>,
+    home: Home,
+}
+
+impl Resolver<'_> {
+    fn run(&mut self) {
+        self.listed();
+        let people = people::gather(self.document, self.candidates, &mut self.registry);
+        for (index, denotation) in self.denotations.iter_mut().enumerate() {
+            if let Some(&entity) = people.of_candidate.get(&index) {
+                *denotation = Denotation::of(entity);
+            }
+        }
+        self.gender = people.gender;
+        self.home = home::find(self.document, self.candidates, self.index, &self.resources.gazetteer);
+        bodies::resolve(self);
+        treaties::resolve(self);
+        holdings::resolve(self);
+        for index in 0..self.candidates.list.len() {
+            match &self.candidates.list[index].reading {
+                Reading::Description(description) => self.denotations[index] = descriptions::resolve(self, index, description),
+                Reading::Pronoun(pronoun) => self.denotations[index] = pronouns::resolve(self, index, *pronoun),
+                _ => {}
+            }
+        }
+        owners::complete(self);
+    }
+
+    /// Names and adjectives that the gazetteers list.
+    fn listed(&mut self) {
+        for (index, candidate) in self.candidates.list.iter().enumerate() {
+            let Reading::Listed(listed) = candidate.reading else { continue };
+            if !self.fits_document(candidate, listed) {
+                continue;
+            }
+            let Some(entity) = self.registry.listed(listed) else { continue };
+            let surface = text::surface(self.document, candidate.sentence, candidate.first, candidate.end);
+            if !matches!(listed, Listed::Demonym(_)) {
+                self.registry.count_name(entity, surface, 1);
+            }
+            let class = self.registry.class(entity);
+            let actors = match self.registry.government_of(listed) {
+                Some(country) => vec![country],
+                None if class.is_some_and(EntityClass::is_agent) => vec![entity],
+                None => Vec::new(),
+            };
+            self.denotations[index] = Denotation { referents: vec![entity], actors };
+        }
+    }
+
+    /// A territory in lower case letters is meant only where the document speaks of one of its parties.
+    fn fits_document(&self, candidate: &Candidate, listed: Listed) -> bool {
+        let Listed::Territory(position) = listed else { return true };
+        let capital = self.sentence(candidate.sentence).and_then(|sentence| sentence.tokens.get(candidate.first)).is_some_and(text::starts_upper);
+        let Some(territory) = self.resources.gazetteer.territories.get(position) else { return false };
+        capital
+            || self.candidates.list.iter().any(|other| {
+                home::spoken_of(other, &self.resources.gazetteer)
+                    .and_then(|country| self.resources.gazetteer.countries.get(country))
+                    .is_some_and(|country| territory.parties.contains(&country.code))
+            })
+    }
+
+    fn sentence(&self, number: usize) -> Option<&Sentence> {
+        self.document.sentences.get(number)
+    }
+
+    /// What the candidate at a token of the sentence denotes.
+    fn at(&self, sentence: usize, token: usize) -> Option<&Denotation> {
+        self.denotations.get(self.candidates.at(sentence, token)?)
+    }
+
+    /// The one body, country or person that the token names as an owner; a capital or seat stands for its country.
+    fn owner_at(&self, sentence: usize, token: usize) -> Option<EntityIndex> {
+        let denotation = self.at(sentence, token)?;
+        let single = denotation.single().filter(|&entity| self.registry.class(entity).is_some_and(EntityClass::is_agent));
+        single.or_else(|| denotation.single_actor())
+    }
+
+    /// The country that the token names or whose body or representative it names.
+    fn country_at(&mut self, sentence: usize, token: usize) -> Option<EntityIndex> {
+        let owner = self.owner_at(sentence, token)?;
+        self.registry.country_of(owner)
+    }
+
+    fn surface(&self, candidate: &Candidate) -> String {
+        text::one_line(text::surface(self.document, candidate.sentence, candidate.first, candidate.end))
+    }
+
+    /// The text from the owner's first word on, without an article: "Japan's Foreign Ministry".
+    fn outer_surface(&self, candidate: &Candidate) -> String {
+        let whole = text::one_line(text::surface(self.document, candidate.sentence, candidate.outer_first, candidate.end));
+        let lower = whole.to_lowercase();
+        ["the ", "a ", "an "].iter().find_map(|article| lower.starts_with(article).then(|| whole[article.len()..].to_owned())).unwrap_or(whole)
+    }
+
+    /// Candidates before `index`, the nearest first, not further back than `sentences` sentences.
+    fn earlier(&self, index: usize, sentences: usize) -> impl Iterator<Item = (usize, &Candidate, &Denotation)> {
+        let here = self.candidates.list.get(index).map_or(0, |candidate| candidate.sentence);
+        (0..index)
+            .rev()
+            .map(|position| (position, &self.candidates.list[position], &self.denotations[position]))
+            .take_while(move |(_, candidate, _)| candidate.sentence + sentences >= here)
+    }
+}

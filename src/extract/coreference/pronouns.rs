@@ -1,0 +1,207 @@
+//! What pronouns stand for, where the sentence leaves no doubt.
+//!
+//! He and she are linked by gender, clause and recency; it, its and they only where syntax settles the antecedent, since
+//! recency alone is right about half the time for them.
+
+use super::{Denotation, Resolver};
+use crate::extract::mentions::candidate::{Pronoun, Reading};
+use crate::extract::mentions::text;
+use crate::model::{DependencyRelation, EntityClass, EntityIndex, Sentence};
+
+/// Resolves one pronoun; everything before it in the text is resolved already.
+pub(super) fn resolve(resolver: &mut Resolver, index: usize, pronoun: Pronoun) -> Denotation {
+    match pronoun {
+        Pronoun::He => person(resolver, index, 'm').map_or_else(Denotation::default, |person| learn(resolver, person, 'm')),
+        Pronoun::She => person(resolver, index, 'f').map_or_else(Denotation::default, |person| learn(resolver, person, 'f')),
+        Pronoun::Its => possessive(resolver, index),
+        Pronoun::It => it(resolver, index),
+        Pronoun::They => they(resolver, index),
+        Pronoun::Their | Pronoun::Speaker => Denotation::default(),
+    }
+}
+
+/// A person whom the text calls "he" is not "she" further on.
+fn learn(resolver: &mut Resolver, person: EntityIndex, gender: char) -> Denotation {
+    resolver.gender.entry(person).or_insert(gender);
+    Denotation::of(person)
+}
+
+/// The person that he or she stands for: the only fitting one of this sentence so far, else the subject of the nearest
+/// sentence with fitting people, else the only fitting one there.
+fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex> {
+    let candidate = resolver.candidates.list.get(index)?;
+    let sentence = resolver.sentence(candidate.sentence)?;
+    let possessive = sentence.tokens.get(candidate.head)?.tag == "PRP$";
+    let own_clause = clause_of(sentence, candidate.head);
+    for back in 0..=2_usize {
+        let number = candidate.sentence.checked_sub(back)?;
+        let place = resolver.sentence(number)?;
+        let mut fitting: Vec<(EntityIndex, bool)> = Vec::new();
+        for (position, other) in resolver.candidates.list.iter().enumerate().take(index) {
+            if other.sentence != number {
+                continue;
+            }
+            let Some(entity) = resolver.denotations[position].single() else { continue };
+            let known = resolver.gender.get(&entity).copied();
+            if resolver.registry.class(entity) != Some(EntityClass::Person) || known.is_some_and(|known| known != gender) {
+                continue;
+            }
+            // "Okafor met him": an argument of the same verb is somebody else.
+            let same_clause = back == 0 && !possessive && clause_of(place, other.head) == own_clause && matches!(other.reading, Reading::Person(_)) && is_argument(place, other.head);
+            if same_clause {
+                continue;
+            }
+            let subject = text::is_subject(place, other.head) || is_appositive_of_subject(place, other.head);
+            match fitting.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, was)) => *was |= subject,
+                None => fitting.push((entity, subject)),
+            }
+        }
+        let subjects: Vec<EntityIndex> = fitting.iter().filter(|(_, subject)| *subject).map(|(entity, _)| *entity).collect();
+        match (&fitting[..], &subjects[..]) {
+            ([], _) => {}
+            ([(one, _)], _) | (_, [one]) => return Some(*one),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The verb or other head of the clause that a token stands in.
+fn clause_of(sentence: &Sentence, token: usize) -> usize {
+    let mut at = token;
+    for _ in 0..sentence.tokens.len() {
+        let Some(value) = sentence.tokens.get(at) else { return at };
+        let Some(head) = value.head else { return at };
+        let boundary = matches!(
+            value.relation,
+            DependencyRelation::Ccomp | DependencyRelation::Advcl | DependencyRelation::Acl | DependencyRelation::AclRelcl | DependencyRelation::Parataxis | DependencyRelation::Xcomp | DependencyRelation::AdvclRelcl | DependencyRelation::Csubj
+        ) || value.relation == DependencyRelation::Conj && value.pos.as_str() == "VERB";
+        if boundary && at != token {
+            return at;
+        }
+        at = head;
+    }
+    at
+}
+
+fn is_argument(sentence: &Sentence, token: usize) -> bool {
+    sentence.tokens.get(token).is_some_and(|token| matches!(token.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass | DependencyRelation::Obj | DependencyRelation::Iobj | DependencyRelation::Obl | DependencyRelation::OblAgent))
+}
+
+fn is_appositive_of_subject(sentence: &Sentence, token: usize) -> bool {
+    sentence.tokens.get(token).is_some_and(|value| value.relation == DependencyRelation::Appos && value.head.is_some_and(|head| text::is_subject(sentence, head)))
+}
+
+/// The subject of a clause, with those of the clauses that lend theirs to it.
+fn controller(sentence: &Sentence, verb: usize) -> Option<usize> {
+    let subject = sentence.children(verb).find(|&child| matches!(sentence.tokens[child].relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass));
+    if let Some(subject) = subject {
+        let relative = sentence.tokens[subject].tag.starts_with('W') && matches!(sentence.tokens[verb].relation, DependencyRelation::AclRelcl);
+        return if relative { sentence.tokens[verb].head } else { Some(subject) };
+    }
+    let token = sentence.tokens.get(verb)?;
+    let head = token.head?;
+    match token.relation {
+        DependencyRelation::Xcomp | DependencyRelation::Ccomp | DependencyRelation::Advcl => {
+            // "urged Kenya to halt its ...": the object does it; "promised to halt its ...": the subject.
+            let object = (token.relation != DependencyRelation::Advcl).then(|| sentence.children(head).find(|&child| matches!(sentence.tokens[child].relation, DependencyRelation::Obj | DependencyRelation::Iobj))).flatten();
+            object.or_else(|| controller(sentence, head))
+        }
+        DependencyRelation::Conj => controller(sentence, head),
+        DependencyRelation::Acl => Some(head),
+        _ => None,
+    }
+}
+
+/// Who acts at the token, where that is one country or body.
+fn agent_at(resolver: &Resolver, sentence: usize, token: usize) -> Option<EntityIndex> {
+    let actor = resolver.at(sentence, token)?.single_actor()?;
+    resolver.registry.class(actor).filter(|&class| class == EntityClass::Country || class.is_organization()).map(|_| actor)
+}
+
+/// "its": the subject of its clause or whoever is to do what the clause says.
+fn possessive(resolver: &Resolver, index: usize) -> Denotation {
+    let Some(candidate) = resolver.candidates.list.get(index) else { return Denotation::default() };
+    let Some(sentence) = resolver.sentence(candidate.sentence) else { return Denotation::default() };
+    let mut clause = clause_of(sentence, candidate.head);
+    for _ in 0..3 {
+        let Some(subject) = controller(sentence, clause) else { break };
+        if subject < candidate.head && !sentence.is_under(candidate.head, subject) {
+            return agent_at(resolver, candidate.sentence, subject).map_or_else(Denotation::default, Denotation::of);
+        }
+        match sentence.tokens.get(clause).and_then(|token| token.head) {
+            Some(head) => clause = clause_of(sentence, head),
+            None => break,
+        }
+    }
+    only_agent_before(resolver, index).map_or_else(Denotation::default, Denotation::of)
+}
+
+/// The only country or body that the sentence has named before, where there is exactly one.
+fn only_agent_before(resolver: &Resolver, index: usize) -> Option<EntityIndex> {
+    let mut found = None;
+    for (_, _, denotation) in resolver.earlier(index, 0) {
+        for &actor in &denotation.actors {
+            let agent = resolver.registry.class(actor).is_some_and(|class| class == EntityClass::Country || class.is_organization());
+            if agent && found.is_some_and(|other| other != actor) {
+                return None;
+            }
+            if agent {
+                found = Some(actor);
+            }
+        }
+    }
+    found
+}
+
+/// "it" as a subject: in "X said it ..." X; at the start of a sentence the subject of the sentence before.
+fn it(resolver: &Resolver, index: usize) -> Denotation {
+    let Some(candidate) = resolver.candidates.list.get(index) else { return Denotation::default() };
+    let Some(sentence) = resolver.sentence(candidate.sentence) else { return Denotation::default() };
+    let Some(token) = sentence.tokens.get(candidate.head) else { return Denotation::default() };
+    let Some(verb) = token.head.filter(|_| matches!(token.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)) else {
+        return Denotation::default();
+    };
+    let empty_predicate = sentence.tokens.get(verb).is_some_and(|verb| verb.pos.as_str() != "VERB" || matches!(verb.lemma.as_str(), "be" | "seem" | "appear" | "remain" | "take" | "mean" | "rain"));
+    if empty_predicate {
+        return Denotation::default();
+    }
+    if candidate.head <= 2
+        && let Some(previous) = candidate.sentence.checked_sub(1)
+        && let Some(before) = resolver.sentence(previous)
+        && before.block_kind == sentence.block_kind
+    {
+        let subject = before.root().and_then(|root| controller(before, root));
+        return subject.and_then(|subject| agent_at(resolver, previous, subject)).map_or_else(Denotation::default, Denotation::of);
+    }
+    let clause = sentence.tokens.get(verb).filter(|verb| matches!(verb.relation, DependencyRelation::Ccomp | DependencyRelation::Advcl | DependencyRelation::Conj | DependencyRelation::Parataxis));
+    let subject = clause.and_then(|clause| clause.head).and_then(|head| controller(sentence, head)).filter(|&subject| subject < candidate.head);
+    subject.and_then(|subject| agent_at(resolver, candidate.sentence, subject)).map_or_else(Denotation::default, Denotation::of)
+}
+
+/// "they" and "them": the land, or the two parties, that the sentence before has in the same part of the clause.
+fn they(resolver: &Resolver, index: usize) -> Denotation {
+    let Some(candidate) = resolver.candidates.list.get(index) else { return Denotation::default() };
+    let (Some(sentence), Some(previous)) = (resolver.sentence(candidate.sentence), candidate.sentence.checked_sub(1)) else { return Denotation::default() };
+    let Some(before) = resolver.sentence(previous) else { return Denotation::default() };
+    let relation = sentence.tokens.get(candidate.head).map(|token| token.relation);
+    let Some(root) = before.root() else { return Denotation::default() };
+    match relation {
+        Some(DependencyRelation::Obj) => {
+            let object = before.children_by(root, DependencyRelation::Obj).next();
+            let plural = object.and_then(|object| before.tokens.get(object)).is_some_and(|token| matches!(token.tag.as_str(), "NNS" | "NNPS"));
+            object.filter(|_| plural).and_then(|object| resolver.at(previous, object)).cloned().filter(|denotation| denotation.referents.len() == 1).unwrap_or_default()
+        }
+        Some(DependencyRelation::Nsubj) if candidate.head <= 2 => {
+            let Some(subject) = controller(before, root) else { return Denotation::default() };
+            let mut actors: Vec<EntityIndex> = Vec::new();
+            for token in std::iter::once(subject).chain(before.children_by(subject, DependencyRelation::Conj)) {
+                actors.extend(resolver.at(previous, token).map(|denotation| denotation.actors.clone()).unwrap_or_default());
+            }
+            actors.dedup();
+            if actors.len() == 2 { Denotation::of_all(actors) } else { Denotation::default() }
+        }
+        _ => Denotation::default(),
+    }
+}

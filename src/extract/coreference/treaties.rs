@@ -1,0 +1,94 @@
+//! Which mentions of treaties are one treaty, and between whom it is.
+
+use super::Denotation;
+use super::Resolver;
+use crate::extract::mentions::candidate::{Candidate, Reading};
+use crate::extract::mentions::text;
+use crate::model::{DependencyRelation, EntityClass, EntityIndex};
+
+/// Gives the treaties of the document their entities: one for each subject ("peace" of "peace treaty").
+pub(super) fn resolve(resolver: &mut Resolver) {
+    for index in 0..resolver.candidates.list.len() {
+        let candidate = &resolver.candidates.list[index];
+        let Reading::Treaty { subject } = &candidate.reading else { continue };
+        let name = resolver.surface(candidate);
+        let entity = resolver.registry.obtain(&format!("treaty:{subject}"), EntityClass::Treaty, &name);
+        resolver.registry.count_name(entity, &name, 1);
+        resolver.denotations[index] = Denotation { referents: vec![entity], actors: Vec::new() };
+        let parties = parties(resolver, candidate);
+        if let [one, other] = parties[..] {
+            let code = |resolver: &Resolver, party| resolver.registry.entity(party).and_then(|party| party.country.clone());
+            if let (Some(one), Some(other)) = (code(resolver, one), code(resolver, other)) {
+                let (low, high) = if one <= other { (one, other) } else { (other, one) };
+                let key = format!("treaty:{low}+{high}:{}", subject.replace(' ', "-"));
+                if let Some(value) = resolver.registry.entity_mut(entity) {
+                    value.authority.get_or_insert(key);
+                }
+            }
+        }
+    }
+}
+
+/// The two countries that the words around a treaty make its parties: "treaty between A and B", "A-B treaty", "A's treaty
+/// with B", "treaty signed by A and B", "treaty that A and B signed".
+pub(crate) fn parties(resolver: &mut Resolver, candidate: &Candidate) -> Vec<EntityIndex> {
+    let tokens = party_tokens(resolver, candidate);
+    let mut countries = Vec::new();
+    for token in tokens {
+        if let Some(country) = resolver.country_at(candidate.sentence, token)
+            && !countries.contains(&country)
+        {
+            countries.push(country);
+        }
+    }
+    if countries.len() == 2 { countries } else { Vec::new() }
+}
+
+fn party_tokens(resolver: &Resolver, candidate: &Candidate) -> Vec<usize> {
+    let Some(sentence) = resolver.sentence(candidate.sentence) else { return Vec::new() };
+    let form = |token: usize, forms: &[&str]| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, forms));
+    let mut tokens = Vec::new();
+    // What follows: "between A and B", "signed between A and B", "with B".
+    let mut at = candidate.end;
+    let mut clause = None;
+    for token in at..(at + 4).min(sentence.tokens.len()) {
+        if form(token, &["between", "by"]) {
+            clause = Some(token);
+            break;
+        }
+        if !(form(token, &["signed", "concluded", "reached", "negotiated", "agreed", "talks", "negotiations", "made"])) {
+            break;
+        }
+    }
+    if let Some(preposition) = clause {
+        at = preposition + 1;
+        let stop = (preposition + 14).min(sentence.tokens.len());
+        while at < stop && !form(at, &[".", ";", "during", "in", "on", "at", "after", "over", "that", "which"]) {
+            tokens.push(at);
+            at += 1;
+        }
+        return tokens;
+    }
+    // "A-B treaty": adjectives or names right before.
+    let mut before = candidate.first;
+    while let Some(previous) = before.checked_sub(1) {
+        let joint = sentence.tokens.get(previous).is_some_and(|token| text::is_hyphen(token) || text::is_possessive_marker(token)) || form(previous, &["and", "new", "the"]);
+        if !joint && resolver.candidates.at(candidate.sentence, previous).is_none() {
+            break;
+        }
+        tokens.push(previous);
+        before = previous;
+    }
+    if form(candidate.end, &["with"]) {
+        tokens.extend(candidate.end + 1..(candidate.end + 4).min(sentence.tokens.len()));
+    }
+    // "which A and B signed".
+    let clause = sentence.children(candidate.head).find(|&child| matches!(sentence.tokens[child].relation, DependencyRelation::AclRelcl | DependencyRelation::Acl));
+    if let Some(clause) = clause {
+        for subject in sentence.children(clause).filter(|&child| sentence.tokens[child].relation == DependencyRelation::Nsubj) {
+            tokens.push(subject);
+            tokens.extend(sentence.children_by(subject, DependencyRelation::Conj));
+        }
+    }
+    tokens
+}

@@ -1,0 +1,214 @@
+//! Descriptions: "the ministry", "Kenyan officials", "the two countries", "the islands", "the prime minister".
+
+use super::candidate::{Candidate, Description, Reading};
+use super::index::Listed;
+use super::scan::Scan;
+use super::text;
+use crate::extract::MentionKind;
+use crate::model::{EntityClass, PartOfSpeech};
+
+/// Nouns for those who act in the name of a state or body.
+const AGENTS: &[&str] = &[
+    "official", "officials", "side", "government", "governments", "authority", "authorities", "troops", "troop", "forces", "force", "soldier", "soldiers", "police", "delegation",
+    "diplomat", "diplomats", "envoys", "negotiator", "negotiators", "military", "army", "navy", "warship", "warships", "warplane", "warplanes", "jets", "aircraft", "administration",
+    "regime", "leadership", "leaders", "cabinet", "policymakers", "prosecutors", "prosecutor", "commanders", "representatives", "ministers", "lawmakers", "counterpart", "counterparts",
+    "marines", "paratroopers", "artillery", "airstrike", "airstrikes", "fighters", "intelligence", "hackers", "coastguard", "court", "courts", "judge", "judges", "delegates",
+    "invaders", "occupiers", "drones", "missiles", "vessels", "bombers", "submarine", "submarines", "ships", "navies", "security", "peacekeepers",
+];
+const PAIR: &[&str] = &["countries", "nations", "sides", "neighbors", "neighbours", "states", "governments", "capitals", "powers", "rivals", "parties", "foes", "allies"];
+const PAIR_OF_PEOPLE: &[&str] = &["leaders", "presidents", "ministers", "diplomats", "officials", "men", "women", "counterparts", "envoys", "premiers", "chiefs", "heads"];
+const COUNTRY: &[&str] = &["country", "nation"];
+const LAND: &[&str] = &["island", "islands", "archipelago", "peninsula", "enclave", "exclave", "territory", "territories", "isles", "islets", "islet", "reef", "shoal"];
+
+/// What stands before a noun.
+#[derive(Default)]
+struct Before {
+    first: usize,
+    definite: bool,
+    two: bool,
+    owner: Option<usize>,
+    pronoun: Option<usize>,
+}
+
+/// Records the descriptions of the sentence; names must have been found before.
+pub(crate) fn find(scan: &mut Scan) {
+    offices(scan);
+    for token in 0..scan.sentence.tokens.len() {
+        let Some(value) = scan.token(token) else { continue };
+        let noun = matches!(value.pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun) && !is_inside_name(scan, token);
+        if noun && scan.is_free(token, token + 1) {
+            let word = text::lower(value);
+            let before = walk_left(scan, token);
+            if let Some((description, class)) = describe(scan, token, &word, &value.lemma.to_lowercase(), &before) {
+                push(scan, before.first, token + 1, token, class, description);
+            }
+        }
+    }
+}
+
+fn is_inside_name(scan: &Scan, token: usize) -> bool {
+    scan.at(token).is_some()
+}
+
+/// Offices that no name stands beside.
+fn offices(scan: &mut Scan) {
+    for index in 0..scan.offices.len() {
+        let office = &scan.offices[index];
+        if office.holder.is_some() || !scan.is_free(office.first, office.end) {
+            continue;
+        }
+        let (outer, first, end, plural) = (office.outer_first, office.first, office.end, office.plural);
+        let owner = office.owners.first().copied();
+        let head = text::head_of(scan.sentence, first, end);
+        let two = (outer..first).any(|token| scan.is(token, &["two", "both"])) || scan.before(outer).is_some_and(|token| text::is_one_of(token, &["two", "both"]));
+        let description = match (plural, two, owner) {
+            (false, _, _) => Description::Office { office: index },
+            (true, true, _) => Description::PairOfPeople,
+            (true, false, Some(owner)) => Description::Agents { owner },
+            (true, false, None) => continue,
+        };
+        push(scan, outer, end, head, Some(EntityClass::Person), description);
+    }
+}
+
+fn push(scan: &mut Scan, first: usize, end: usize, head: usize, class: Option<EntityClass>, description: Description) {
+    let kept = scan.taken.clone();
+    scan.push(Candidate {
+        sentence: scan.number,
+        first: head,
+        end: head + 1,
+        outer_first: first,
+        head,
+        kind: MentionKind::Description,
+        class,
+        reading: Reading::Description(description),
+    });
+    // Only the head counts as taken: owners inside keep their own mentions.
+    let own = scan.taken.get(head).copied().flatten();
+    scan.taken = kept;
+    if let Some(slot) = scan.taken.get_mut(head) {
+        *slot = own;
+    }
+    debug_assert!(end > first);
+}
+
+fn walk_left(scan: &Scan, token: usize) -> Before {
+    let mut before = Before { first: token, ..Before::default() };
+    while let Some(previous) = before.first.checked_sub(1) {
+        let Some(value) = scan.token(previous) else { break };
+        if text::is_possessive_marker(value) {
+            if let Some(owner) = previous.checked_sub(1) {
+                before.owner = before.owner.or(Some(owner));
+                before.first = scan.at(owner).map_or(owner, |candidate| candidate.outer_first.min(candidate.first));
+                before.definite = true;
+            }
+            break;
+        }
+        if let Some(candidate) = scan.at(previous) {
+            let modifier = candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization()) || matches!(candidate.reading, Reading::Listed(_));
+            if !modifier || matches!(candidate.reading, Reading::Description(_) | Reading::Pronoun(_)) {
+                break;
+            }
+            before.owner = before.owner.or(Some(previous));
+            before.first = candidate.outer_first.min(candidate.first);
+            continue;
+        }
+        match value.pos {
+            PartOfSpeech::Determiner => {
+                before.definite |= text::is_one_of(value, &["the", "this", "that", "these", "those", "both"]);
+                before.two |= text::is_one_of(value, &["both"]);
+                before.first = previous;
+                if !before.two {
+                    break;
+                }
+            }
+            PartOfSpeech::Numeral => {
+                before.two |= text::is_one_of(value, &["two", "both", "2"]);
+                before.first = previous;
+            }
+            PartOfSpeech::Pronoun if value.tag == "PRP$" => {
+                before.pronoun = Some(previous);
+                before.first = previous;
+                break;
+            }
+            PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::Verb if value.pos != PartOfSpeech::Verb || value.tag == "VBN" || value.tag == "VBG" => {
+                if scan.is(previous, &["other", "another", "third", "many", "some", "several"]) && !before.two {
+                    before.first = previous;
+                    break;
+                }
+                before.first = previous;
+            }
+            PartOfSpeech::ProperNoun => before.first = previous,
+            PartOfSpeech::Punctuation if text::is_hyphen(value) && previous > 0 => before.first = previous - usize::from(scan.at(previous - 1).is_none()),
+            _ => break,
+        }
+    }
+    before
+}
+
+fn describe(scan: &Scan, token: usize, word: &str, lemma: &str, before: &Before) -> Option<(Description, Option<EntityClass>)> {
+    let is = |list: &[&str]| list.contains(&word);
+    if before.two && before.owner.is_none() {
+        if is(PAIR) {
+            return Some((Description::Pair, None));
+        }
+        if is(PAIR_OF_PEOPLE) {
+            return Some((Description::PairOfPeople, Some(EntityClass::Person)));
+        }
+    }
+    // "both sides" and "the two" of a pair may lack the noun's own number.
+    let after = owner_after(scan, token + 1);
+    if is(LAND) && !is_own_land(scan, word, before) && (before.definite || before.owner.is_some() || (before.first..token).any(|at| scan.token(at).is_some_and(|value| value.pos == PartOfSpeech::Numeral))) {
+        return Some((Description::Territory { noun: lemma.to_owned() }, Some(EntityClass::Territory)));
+    }
+    if is(COUNTRY) && before.owner.is_none() && (before.definite || before.pronoun.is_some()) && !before.two {
+        return Some((Description::Country { owner: before.pronoun }, Some(EntityClass::Country)));
+    }
+    let country_owner = before.owner.filter(|&owner| owns(scan, owner));
+    if word == "capital"
+        && let Some(owner) = country_owner.filter(|&owner| scan.country_at(owner).is_some())
+    {
+        return Some((Description::Capital { owner }, Some(EntityClass::City)));
+    }
+    if word == "city" && before.definite && before.owner.is_none() {
+        return Some((Description::City, Some(EntityClass::City)));
+    }
+    if is(AGENTS)
+        && let Some(owner) = country_owner.or(after).or(before.pronoun)
+    {
+        return Some((Description::Agents { owner }, None));
+    }
+    let class = scan.index.head_nouns.exact(word).copied().next()?;
+    if class == EntityClass::Treaty {
+        let own = before.definite && before.owner.is_none();
+        return own.then(|| (Description::Treaty { noun: lemma.to_owned() }, Some(class)));
+    }
+    let definite = before.definite || before.pronoun.is_some();
+    (class.is_organization() && definite).then(|| (Description::Body { noun: word.to_owned(), owner: country_owner.or(after) }, Some(class)))
+}
+
+/// Whether what stands at the token can have officials, forces and bodies.
+fn owns(scan: &Scan, token: usize) -> bool {
+    scan.at(token).is_some_and(|candidate| {
+        candidate.class.is_some_and(EntityClass::is_agent) || matches!(candidate.reading, Reading::Listed(Listed::City(_) | Listed::Seat(_) | Listed::Territory(_)) | Reading::Description(_))
+    })
+}
+
+/// "Japan's territory" is Japan itself, not a piece of land whose holder is in question.
+fn is_own_land(scan: &Scan, word: &str, before: &Before) -> bool {
+    word.starts_with("territor") && before.owner.is_some_and(|owner| scan.country_at(owner).is_some())
+}
+
+/// "the government of Kenya": the owner after "of".
+fn owner_after(scan: &Scan, token: usize) -> Option<usize> {
+    if !scan.is(token, &["of", "from"]) {
+        return None;
+    }
+    let start = if scan.is(token + 1, &["the"]) { token + 2 } else { token + 1 };
+    if let Some(candidate) = scan.at(start) {
+        // "the administration of Prime Minister X" begins with the office.
+        return candidate.class.is_some_and(EntityClass::is_agent).then_some(start).filter(|_| candidate.end >= start);
+    }
+    let office = scan.offices.iter().find(|office| office.outer_first <= start && start < office.end)?;
+    office.holder
+}

@@ -1,0 +1,93 @@
+//! Ties an office in the text to the name of who holds it.
+
+use super::candidate::Reading;
+use super::scan::Scan;
+use super::text;
+use crate::model::{DependencyRelation, PartOfSpeech};
+
+/// Finds the holder of each office of the sentence.
+pub(crate) fn link(scan: &mut Scan) {
+    for index in 0..scan.offices.len() {
+        if scan.offices[index].plural {
+            continue;
+        }
+        let holder = directly_after(scan, index)
+            .or_else(|| before_comma(scan, index))
+            .or_else(|| after_comma(scan, index))
+            .or_else(|| copula(scan, index));
+        scan.offices[index].holder = holder;
+    }
+}
+
+/// The first token of the person's name that begins at `token`, titles before it allowed.
+fn person_at(scan: &Scan, token: usize) -> Option<usize> {
+    (token..token + 3).find_map(|at| scan.at(at).filter(|candidate| matches!(candidate.reading, Reading::Person(_)) && candidate.outer_first.min(candidate.first) <= token.max(candidate.outer_first)).map(|candidate| (at, candidate.first))).filter(|&(at, _)| at == token || scan.at(token).is_none() && title_like(scan, token, at)).map(|(_, first)| first)
+}
+
+/// Whether only forms of address stand between.
+fn title_like(scan: &Scan, from: usize, to: usize) -> bool {
+    (from..to).all(|token| scan.token(token).is_some_and(|value| text::starts_upper(value) || value.form == "."))
+}
+
+/// "Foreign Minister Wanjiru Okafor".
+fn directly_after(scan: &Scan, index: usize) -> Option<usize> {
+    let office = &scan.offices[index];
+    person_at(scan, office.end)
+}
+
+/// "Wanjiru Okafor, (58,) foreign minister of Kenya" and "Wanjiru Okafor, who is foreign minister of Kenya".
+fn before_comma(scan: &Scan, index: usize) -> Option<usize> {
+    let office = &scan.offices[index];
+    let mut at = office.outer_first;
+    if at >= 2 && scan.is(at - 1, &["is", "remains", "as"]) && (scan.is(at - 2, &["who"]) || at >= 3 && scan.is(at - 2, &["serves"]) && scan.is(at - 3, &["who"])) {
+        at -= if scan.is(at - 2, &["who"]) { 2 } else { 3 };
+    }
+    let mut comma = at.checked_sub(1)?;
+    if !scan.is(comma, &[",", "—", "–", "("]) {
+        return None;
+    }
+    if comma >= 2 && scan.token(comma - 1).is_some_and(|token| token.pos == PartOfSpeech::Numeral) && scan.is(comma - 2, &[","]) {
+        comma -= 2;
+    }
+    let last = comma.checked_sub(1)?;
+    let person = scan.at(last).filter(|candidate| matches!(candidate.reading, Reading::Person(_)) && candidate.end == comma)?;
+    // In a list of people ("met Okafor, President Diallo and ...") the office belongs to the next name.
+    directly_after(scan, index).is_none().then_some(person.first)
+}
+
+/// "The foreign minister of Kenya, Wanjiru Okafor, said".
+fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
+    let office = &scan.offices[index];
+    if !scan.is(office.outer_end, &[","]) {
+        return None;
+    }
+    let person = person_at(scan, office.outer_end + 1)?;
+    let end = scan.at(person)?.end;
+    // A closing comma, a full stop or a verb shows an apposition; "and" or another comma with a name a list.
+    let closes = match scan.token(end) {
+        None => true,
+        Some(token) if token.form == "," => !scan.at(end + 1).is_some_and(|next| matches!(next.reading, Reading::Person(_))) && !scan.is(end + 1, &["and"]),
+        Some(token) => matches!(token.pos, PartOfSpeech::Punctuation | PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Adposition),
+    };
+    let definite = scan.is(office.outer_first, &["the", "its", "their", "his", "her", "our"]) || !office.owners.is_empty();
+    (closes && definite).then_some(person)
+}
+
+/// "Okafor is the foreign minister of Kenya".
+fn copula(scan: &Scan, index: usize) -> Option<usize> {
+    let office = &scan.offices[index];
+    let head = text::head_of(scan.sentence, office.first, office.end);
+    let mut present = false;
+    let mut subject = None;
+    for child in scan.sentence.children(head) {
+        let token = scan.token(child)?;
+        match token.relation {
+            DependencyRelation::Cop => present = text::is_one_of(token, &["is", "’s", "'s", "remains"]),
+            DependencyRelation::Nsubj => subject = Some(child),
+            DependencyRelation::Advmod if text::is_one_of(token, &["not", "never", "no"]) => return None,
+            _ => {}
+        }
+    }
+    let candidate = scan.at(subject?).filter(|candidate| matches!(candidate.reading, Reading::Person(_)))?;
+    present.then_some(candidate.first)
+}

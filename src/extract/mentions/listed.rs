@@ -1,0 +1,120 @@
+//! Names that the gazetteers list.
+
+use super::candidate::Reading;
+use super::index::{Listed, ListedName};
+use super::scan::Scan;
+use super::text;
+use crate::model::{DependencyRelation, EntityClass, NamedEntityKind};
+use crate::resources::Gazetteer;
+
+/// Records the longest gazetteer names of the sentence, from left to right.
+pub(crate) fn find(scan: &mut Scan) {
+    let mut unit = 0;
+    while unit < scan.units.len() {
+        match longest(scan, unit) {
+            Some((end, listed)) => {
+                let first = scan.units[unit].token;
+                let last = scan.units[end - 1].token;
+                let class = class_of(listed, &scan.resources.gazetteer);
+                scan.push_name(first, last + 1, first, Some(class), Reading::Listed(listed));
+                unit = end;
+            }
+            None => unit += 1,
+        }
+    }
+}
+
+/// The longest entry that begins at the unit and may stand there.
+fn longest(scan: &Scan, start: usize) -> Option<(usize, Listed)> {
+    scan.index
+        .names
+        .at(&scan.units, start)
+        .find(|(end, name)| {
+            let first = scan.units[start].token;
+            let end = scan.units[end - 1].token + 1;
+            letters_agree(scan, first, end, name) && may_stand_alone(scan, first, end, name)
+        })
+        .map(|(end, name)| (end, name.listed))
+}
+
+/// Whether the capitals of the text are those that the name asks for.
+fn letters_agree(scan: &Scan, first: usize, end: usize, name: &ListedName) -> bool {
+    let written = scan.surface(first, end);
+    if name.acronym {
+        return written.chars().filter(|character| character.is_alphabetic()).all(char::is_uppercase);
+    }
+    let all_capital = (first..end).filter_map(|index| scan.token(index)).all(|token| {
+        text::is_capitalized(token) || text::is_hyphen(token) || text::is_possessive_marker(token) || token.form.len() <= 3
+    });
+    // Territories of several words are also written in lower case ("the northern territories").
+    let plain_territory = matches!(name.listed, Listed::Territory(_)) && end - first > 1 && scan.before(first).is_some_and(|token| text::is_one_of(token, &["the"]));
+    (all_capital && scan.token(first).is_some_and(text::is_capitalized)) || plain_territory
+}
+
+/// Whether the words are a name by themselves rather than a part of a longer one, or an ordinary word.
+fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> bool {
+    if scan.before(first).is_some_and(text::is_hyphen) && is_prefix(scan, first) {
+        return false;
+    }
+    let whole_tag = scan.tagged_at(first).filter(|entity| entity.first == first && entity.end == end);
+    let inside_person = (first..end).any(|token| scan.is_tagged_person(token));
+    match name.listed {
+        Listed::Country(_) => !continues_name(scan, end) || !inside_person && !scan.token(end).is_some_and(|token| token.relation == DependencyRelation::Flat),
+        Listed::Demonym(_) | Listed::Body(_) | Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
+        Listed::City(_) | Listed::Place(_) => {
+            let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper)) || whole_tag.is_some_and(|entity| entity.kind == NamedEntityKind::Place);
+            proper && !inside_person && !continues_name(scan, end) && !follows_given_name(scan, first)
+        }
+    }
+}
+
+/// "anti-", "pro-" and the like before a hyphen: the word then qualifies something else and is no actor.
+fn is_prefix(scan: &Scan, first: usize) -> bool {
+    first >= 2 && scan.is(first - 2, &["anti", "pro", "non", "ex", "pan"])
+}
+
+/// Whether the next token is tied to this one as the rest of one name ("Paris" of "Paris Hilton").
+fn continues_name(scan: &Scan, end: usize) -> bool {
+    scan.token(end).is_some_and(|token| {
+        token.relation == DependencyRelation::Flat && token.head.is_some_and(|head| head < end) && text::is_proper(token) && scan.is_tagged_person(end)
+    })
+}
+
+/// Whether the token before belongs to the same name of a person ("London" of "Jack London").
+fn follows_given_name(scan: &Scan, first: usize) -> bool {
+    scan.token(first).is_some_and(|token| token.relation == DependencyRelation::Flat)
+        && scan.before(first).is_some_and(|token| text::is_proper(token) && text::starts_upper(token))
+        && first.checked_sub(1).is_some_and(|previous| scan.is_tagged_person(previous))
+}
+
+/// The class of a gazetteer entry.
+pub(crate) fn class_of(listed: Listed, gazetteer: &Gazetteer) -> EntityClass {
+    match listed {
+        Listed::Country(_) | Listed::Demonym(_) => EntityClass::Country,
+        Listed::Territory(_) => EntityClass::Territory,
+        Listed::Body(position) => gazetteer.bodies.get(position).map_or(EntityClass::Organization, |body| body.class),
+        Listed::Outlet(_) => EntityClass::MediaOutlet,
+        Listed::Seat(_) => EntityClass::Facility,
+        Listed::City(_) => EntityClass::City,
+        Listed::Place(position) => gazetteer.places.get(position).map_or(EntityClass::Place, |place| place.class),
+    }
+}
+
+/// Forgets countries, cities and places that are only a word in a longer name of a body ("Bank of America",
+/// "Manchester United"), unless that longer name was taken apart already.
+pub(crate) fn drop_inside_organizations(scan: &mut Scan) {
+    for entity in &scan.sentence.entities {
+        if entity.kind != NamedEntityKind::Organization || (entity.first..entity.end).any(|token| scan.at(token).is_some_and(|candidate| !matches!(candidate.reading, Reading::Listed(Listed::Country(_) | Listed::Demonym(_) | Listed::City(_) | Listed::Place(_))))) {
+            continue;
+        }
+        let written_as_name = (entity.first..entity.end).all(|token| {
+            scan.token(token).is_some_and(|token| text::is_capitalized(token) || text::is_one_of(token, &["of", "and", "for", "the", "&", "-"]))
+        });
+        for token in entity.first..entity.end {
+            let part = scan.at(token).is_some_and(|candidate| candidate.end - candidate.first < entity.end - entity.first);
+            if part && written_as_name {
+                scan.release(token);
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Offices in the text: "Kenya's Foreign Minister", "director of the ministry's African Affairs Bureau".
+
+use super::candidate::{OfficeUse, Reading};
+use super::index::{Listed, OfficeWords};
+use super::scan::Scan;
+use super::text;
+use crate::model::{EntityClass, PartOfSpeech};
+
+/// Words that say that somebody held the office in the past or does not hold it yet.
+const INACTIVE: &[&str] = &["former", "ex", "late", "then", "onetime", "ousted", "deposed", "erstwhile", "would-be", "aspiring", "future", "next", "self-proclaimed", "presumptive"];
+/// Words after an office that say that its holder is yet to take it.
+const COMING: &[&str] = &["elect", "designate", "candidate", "hopeful", "nominee"];
+/// Words before an office that leave it what it is.
+const NEUTRAL: &[&str] = &[
+    "senior", "top", "high-ranking", "ranking", "current", "incumbent", "new", "newly", "appointed", "longtime", "veteran", "acting", "interim", "caretaker", "outgoing",
+    "embattled", "hardline", "reformist", "conservative", "liberal", "pro", "western", "chief", "young", "old", "aging", "authoritarian", "populist", "right-wing", "left-wing",
+    "far-right", "centrist", "powerful", "supreme", "influential", "reclusive", "autocratic", "unnamed", "local", "visiting",
+];
+
+/// Records the offices of the sentence with their owners.
+pub(crate) fn find(scan: &mut Scan) {
+    let mut unit = 0;
+    while unit < scan.units.len() {
+        let found = scan.index.offices.at(&scan.units, unit).find_map(|(end, words)| {
+            let first = scan.units[unit].token;
+            let end_token = scan.units[end - 1].token + 1;
+            is_office(scan, first, end_token).then_some((end, first, end_token, *words))
+        });
+        match found {
+            Some((end, first, end_token, words)) => {
+                let office = read(scan, first, end_token, words);
+                scan.offices.push(office);
+                unit = end;
+            }
+            None => unit += 1,
+        }
+    }
+}
+
+/// Whether the words are used as an office here: nouns, and not a part of a body's name.
+fn is_office(scan: &Scan, first: usize, end: usize) -> bool {
+    let nominal = |index: usize| {
+        scan.token(index).is_some_and(|token| matches!(token.pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun) || text::is_proper(token) || token.pos == PartOfSpeech::Adjective && index + 1 < end)
+    };
+    // "Director-General": the last word may be tagged an adjective.
+    let last_is_nominal = nominal(end - 1) || end - first > 1 && nominal(first);
+    scan.is_free(first, end) && last_is_nominal
+}
+
+/// Reads the whole phrase around the office's own words.
+fn read(scan: &Scan, first: usize, end: usize, words: OfficeWords) -> OfficeUse {
+    let mut office = OfficeUse {
+        sentence: scan.number,
+        first,
+        end,
+        outer_first: first,
+        outer_end: end,
+        office: words.office,
+        plural: words.plural,
+        inactive: false,
+        qualifier: None,
+        owners: Vec::new(),
+        accredited_to: None,
+        portfolio: None,
+        holder: None,
+    };
+    read_left(scan, &mut office);
+    read_right(scan, &mut office);
+    office
+}
+
+fn read_left(scan: &Scan, office: &mut OfficeUse) {
+    let mut at = office.first;
+    while let Some(previous) = at.checked_sub(1) {
+        let Some(token) = scan.token(previous) else { break };
+        if text::is_possessive_marker(token) {
+            if let Some(owner) = previous.checked_sub(1) {
+                office.owners.push(owner);
+                at = scan.at(owner).map_or(owner, |candidate| candidate.outer_first.min(candidate.first));
+            }
+            break;
+        }
+        if let Some(candidate) = scan.at(previous) {
+            let kind = candidate.class.unwrap_or(EntityClass::Person);
+            if !(kind.is_organization() || kind == EntityClass::Country || matches!(candidate.reading, Reading::Listed(Listed::Seat(_) | Listed::City(_) | Listed::Territory(_)))) {
+                break;
+            }
+            office.owners.push(previous);
+            at = candidate.outer_first.min(candidate.first);
+            if kind.is_organization() {
+                break;
+            }
+            continue;
+        }
+        if text::is_hyphen(token) {
+            // "ex-president", "then-minister", "US-Japan": only the prefixes matter here.
+            if previous > 0 && scan.is(previous - 1, &["ex", "then", "vice", "co", "pro", "anti", "long", "right", "left", "far"]) {
+                at = previous;
+                continue;
+            }
+            break;
+        }
+        match token.pos {
+            PartOfSpeech::Determiner => {
+                at = previous;
+                break;
+            }
+            PartOfSpeech::Pronoun if token.tag == "PRP$" => {
+                office.owners.push(previous);
+                at = previous;
+                break;
+            }
+            PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun | PartOfSpeech::Adverb | PartOfSpeech::Numeral => {
+                let word = text::lower(token);
+                if token.pos == PartOfSpeech::Numeral || scan.is_tagged_person(previous) {
+                    break;
+                }
+                if INACTIVE.contains(&word.as_str()) {
+                    office.inactive = true;
+                } else if token.pos != PartOfSpeech::Adverb && !NEUTRAL.contains(&word.as_str()) {
+                    let rest = office.qualifier.take().map(|rest| format!(" {rest}")).unwrap_or_default();
+                    office.qualifier = Some(format!("{}{rest}", token.form));
+                }
+                at = previous;
+            }
+            _ if text::is_one_of(token, &["ex", "then"]) => {
+                office.inactive = true;
+                at = previous;
+            }
+            _ => break,
+        }
+    }
+    office.outer_first = at;
+}
+
+fn read_right(scan: &Scan, office: &mut OfficeUse) {
+    let mut at = office.end;
+    if scan.token(at).is_some_and(text::is_hyphen) && scan.is(at + 1, COMING) {
+        office.inactive = true;
+        at += 2;
+    } else if scan.is(at, COMING) {
+        office.inactive = true;
+        at += 1;
+    }
+    for _ in 0..3 {
+        let start = skip_determiner(scan, at + 1);
+        if scan.is(at, &["of", "at", "for", "with"]) {
+            if let Some(end) = owner_end(scan, start) {
+                office.owners.push(end - 1);
+                at = end;
+            } else if scan.is(at, &["of", "for"]) && office.portfolio.is_none() {
+                let end = portfolio_end(scan, start);
+                if end == start {
+                    break;
+                }
+                office.portfolio = Some(text::one_line(scan.surface(start, end)));
+                at = end;
+            } else {
+                break;
+            }
+        } else if scan.is(at, &["to"]) && scan.at(start).is_some_and(|candidate| candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization() || class == EntityClass::City)) {
+            office.accredited_to = Some(start);
+            at = scan.at(start).map_or(start + 1, |candidate| candidate.end);
+        } else {
+            break;
+        }
+    }
+    office.outer_end = at;
+}
+
+fn skip_determiner(scan: &Scan, token: usize) -> usize {
+    if scan.token(token).is_some_and(|value| value.pos == PartOfSpeech::Determiner || value.tag == "PRP$") { token + 1 } else { token }
+}
+
+/// One past the last token of the body or country that begins at `start`, possessives before it included: the end of
+/// "Kenya's foreign ministry" as well as that of "African department of the ministry".
+fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut end = None;
+    for _ in 0..4 {
+        if let Some(candidate) = scan.at(at) {
+            let fits = candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization()) || matches!(candidate.reading, Reading::Listed(Listed::Territory(_) | Listed::City(_)));
+            if !fits {
+                return end;
+            }
+            end = Some(candidate.end);
+            at = candidate.end;
+        } else if scan.token(at).is_some_and(|token| token.pos == PartOfSpeech::Adjective || token.pos == PartOfSpeech::Noun) && (at..at + 3).any(|token| scan.at(token).is_some()) && end.is_none() {
+            // "of opposition Civic Front", "of the ruling Unity Party".
+            at += 1;
+            continue;
+        }
+        if scan.token(at).is_some_and(text::is_possessive_marker) {
+            at += 1;
+        } else if scan.at(at).is_none() || end.is_none() {
+            break;
+        }
+    }
+    if end.is_none() && scan.tagged_at(start).is_some_and(|entity| entity.first == start && entity.kind == crate::model::NamedEntityKind::Organization) {
+        return scan.tagged_at(start).map(|entity| entity.end);
+    }
+    // A possessive that ends the walk belongs to something else: "head of Kenya's largest bank".
+    if end.is_some_and(|end| scan.token(end).is_some_and(text::is_possessive_marker)) {
+        return None;
+    }
+    end
+}
+
+/// One past the last word of a field of duties: "Okinawa and island affairs", "Foreign Affairs".
+fn portfolio_end(scan: &Scan, start: usize) -> usize {
+    let mut end = start;
+    while end < start + 9 {
+        let Some(token) = scan.token(end) else { break };
+        let content = matches!(token.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun) || text::is_proper(token) && !text::is_calendar_word(token);
+        let joint = (text::is_one_of(token, &["and", "&"]) || text::is_hyphen(token)) && end > start && scan.token(end + 1).is_some_and(|next| matches!(next.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun));
+        if !(content || joint) || scan.is_tagged_person(end) {
+            break;
+        }
+        end += 1;
+        if text::is_one_of(token, &["affairs"]) {
+            break;
+        }
+    }
+    end
+}

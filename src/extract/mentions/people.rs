@@ -1,0 +1,288 @@
+//! Names of people, with their titles and offices taken off.
+
+use rustc_hash::FxHashMap;
+
+use super::candidate::{Candidate, PersonName, Reading};
+use super::index::Listed;
+use super::scan::Scan;
+use super::text;
+use crate::extract::MentionKind;
+use crate::model::{EntityClass, NamedEntityKind, PartOfSpeech};
+
+/// Words in lower case that stand inside names.
+const PARTICLES: &[&str] = &["bin", "bint", "ibn", "al", "el", "ben", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "ter", "ould", "ag", "abu", "y", "e"];
+
+/// Records the people of the sentence that a title, an office, an apposition or the tagger shows.
+pub(crate) fn find(scan: &mut Scan) {
+    after_offices(scan);
+    after_titles(scan);
+    if !scan.is_telegram() {
+        tagged(scan);
+        in_apposition(scan);
+    }
+}
+
+/// "Foreign Minister Wanjiru Okafor": the name directly after an office.
+fn after_offices(scan: &mut Scan) {
+    for index in 0..scan.offices.len() {
+        let (end, outer, plural) = (scan.offices[index].end, scan.offices[index].outer_first, scan.offices[index].plural);
+        if plural {
+            continue;
+        }
+        let mut start = end;
+        while let Some(after) = title_end(scan, start) {
+            start = after;
+        }
+        let run = name_end(scan, start);
+        if run > start && !is_only_listed(scan, start, run) {
+            push(scan, start, run, outer, PersonName { certain: true, ..PersonName::default() });
+        }
+    }
+}
+
+/// One past a form of address at the token.
+fn title_end(scan: &Scan, token: usize) -> Option<usize> {
+    title_at(scan, token).map(|(end, _)| end)
+}
+
+fn title_at(scan: &Scan, token: usize) -> Option<(usize, Option<char>)> {
+    let unit = scan.unit_of.get(token).copied().flatten()?;
+    if !scan.token(token).is_some_and(text::starts_upper) {
+        return None;
+    }
+    let (end, &position) = scan.index.titles.at(&scan.units, unit).next()?;
+    let end = scan.units.get(end.checked_sub(1)?)?.token + 1;
+    let end = if scan.is(end, &["."]) { end + 1 } else { end };
+    Some((end, scan.resources.lexicon.titles.get(position).and_then(|title| title.gender)))
+}
+
+/// "Mr. Okafor", "Sheikh Hamad".
+fn after_titles(scan: &mut Scan) {
+    for token in 0..scan.sentence.tokens.len() {
+        let Some((start, gender)) = title_at(scan, token) else { continue };
+        let run = name_end(scan, start);
+        if run == start || is_only_listed(scan, start, run) {
+            continue;
+        }
+        let addressed = Some(text::one_line(scan.surface(token, run)));
+        if let Some(index) = scan.taken.get(start).copied().flatten()
+            && let Some(candidate) = scan.candidates.get_mut(index)
+            && let Reading::Person(name) = &mut candidate.reading
+        {
+            name.gender = name.gender.or(gender);
+            name.addressed = addressed;
+            continue;
+        }
+        push(scan, start, run, token, PersonName { gender, addressed, certain: true });
+    }
+}
+
+/// The tagger's people, less the offices and titles that it took in.
+fn tagged(scan: &mut Scan) {
+    for position in 0..scan.sentence.entities.len() {
+        let entity = &scan.sentence.entities[position];
+        if entity.kind != NamedEntityKind::Person {
+            continue;
+        }
+        let (mut first, mut end) = (entity.first, entity.end);
+        for office in &scan.offices {
+            if office.first >= first && office.end <= end {
+                first = first.max(office.end);
+            }
+        }
+        while let Some(after) = title_end(scan, first).filter(|&after| after <= end) {
+            first = after;
+        }
+        while end > first && scan.token(end - 1).is_some_and(|token| text::is_possessive_marker(token) || text::is_calendar_word(token) || token.pos == PartOfSpeech::Punctuation) {
+            end -= 1;
+        }
+        let named = (first..end).all(|token| is_name_token(scan, token) || is_inner(scan, token, first, end));
+        if first >= end || !named || is_held(scan, first, end) {
+            continue;
+        }
+        let alone_at_start = end - first == 1 && first == 0 && !scan.token(first).is_some_and(text::is_proper);
+        if !alone_at_start {
+            push(scan, first, end, first, PersonName::default());
+        }
+    }
+}
+
+/// Whether something better than a guess already holds some of the tokens.
+fn is_held(scan: &Scan, first: usize, end: usize) -> bool {
+    (first..end).any(|token| {
+        scan.at(token).is_some_and(|candidate| match candidate.reading {
+            // A place's name inside a longer name of a person gives way; alone it stays.
+            Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_)) => candidate.end - candidate.first >= end - first,
+            _ => true,
+        })
+    })
+}
+
+/// "Amina Diallo, director general of ...": capitalised words that the tagger missed, beside an office.
+fn in_apposition(scan: &mut Scan) {
+    for index in 0..scan.offices.len() {
+        let (outer_first, outer_end, plural) = (scan.offices[index].outer_first, scan.offices[index].outer_end, scan.offices[index].plural);
+        if plural {
+            continue;
+        }
+        if scan.is(outer_end, &[","]) {
+            let end = name_end(scan, outer_end + 1);
+            if end >= outer_end + 3 && scan.is_free(outer_end + 1, end) && scan.is(end, &[",", ".", ";"]) {
+                push(scan, outer_end + 1, end, outer_end + 1, PersonName { certain: true, ..PersonName::default() });
+            }
+        }
+        if outer_first >= 3 && scan.is(outer_first - 1, &[","]) {
+            let end = outer_first - 1;
+            let mut first = end;
+            while first > 0 && (is_name_token(scan, first - 1) && scan.at(first - 1).is_none() || scan.token(first - 1).is_some_and(text::is_hyphen)) {
+                first -= 1;
+            }
+            if end - first >= 2 && end - first <= 4 && scan.is_free(first, end) && name_end(scan, first) == end {
+                push(scan, first, end, first, PersonName { certain: true, ..PersonName::default() });
+            }
+        }
+    }
+}
+
+/// Whether the token can be a word of a person's name.
+fn is_name_token(scan: &Scan, token: usize) -> bool {
+    let Some(value) = scan.token(token) else { return false };
+    let proper = text::is_proper(value) || scan.is_tagged_person(token) || value.pos == PartOfSpeech::Other;
+    text::starts_upper(value) && proper && !text::is_calendar_word(value) && !text::is_possessive_marker(value)
+}
+
+/// A particle, hyphen, initial or syllable inside a name.
+fn is_inner(scan: &Scan, token: usize, first: usize, end: usize) -> bool {
+    if token <= first || token + 1 > end {
+        return false;
+    }
+    scan.is(token, PARTICLES) && token + 1 < end || scan.token(token).is_some_and(text::is_hyphen) && token + 1 < end || scan.before(token).is_some_and(text::is_hyphen)
+}
+
+/// One past the last token of the name that begins at `start`; `start` where there is none.
+fn name_end(scan: &Scan, start: usize) -> usize {
+    let mut end = start;
+    while end < start + 7 {
+        let first = end == start;
+        if is_name_token(scan, end) {
+            let stops = !first && (begins_office(scan, end) || scan.at(end).is_some_and(|candidate| !matches!(candidate.reading, Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_))) || !scan.is_tagged_person(end)));
+            let foreign = first && (begins_office(scan, end) || scan.at(end).is_some_and(|candidate| !matches!(candidate.reading, Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_)))));
+            if stops || foreign {
+                break;
+            }
+            end += 1;
+        } else if !first && scan.is(end, PARTICLES) && (1..3).any(|ahead| is_name_token(scan, end + ahead)) && !scan.is(end, &["e", "y", "do"]) {
+            end += 1;
+        } else if !first && scan.token(end).is_some_and(text::is_hyphen) && scan.token(end + 1).is_some_and(|next| next.form.chars().all(char::is_alphabetic)) && scan.token(end).is_some_and(|dash| adjacent(scan, end, dash)) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Whether a hyphen touches the words on both sides.
+fn adjacent(scan: &Scan, hyphen: usize, dash: &crate::model::Token) -> bool {
+    scan.before(hyphen).is_some_and(|before| before.span.end == dash.span.begin) && scan.token(hyphen + 1).is_some_and(|after| after.span.begin == dash.span.end)
+}
+
+fn begins_office(scan: &Scan, token: usize) -> bool {
+    scan.offices.iter().any(|office| office.first <= token && token < office.end)
+}
+
+/// Whether the stretch is no more than a name of a place or people.
+fn is_only_listed(scan: &Scan, first: usize, end: usize) -> bool {
+    scan.at(first).is_some_and(|candidate| candidate.first <= first && candidate.end >= end)
+}
+
+fn push(scan: &mut Scan, first: usize, end: usize, outer_first: usize, name: PersonName) {
+    for token in first..end {
+        scan.release(token);
+    }
+    let outer_first = outer_first.min(first);
+    scan.push(Candidate {
+        sentence: scan.number,
+        first,
+        end,
+        outer_first,
+        head: text::head_of(scan.sentence, outer_first, end),
+        kind: MentionKind::Name,
+        class: Some(EntityClass::Person),
+        reading: Reading::Person(name),
+    });
+}
+
+/// The full names that a document gives its people: for each first or last word the number of different names that have it.
+#[derive(Debug, Default)]
+pub(crate) struct KnownPeople {
+    words: FxHashMap<String, usize>,
+    full: Vec<Vec<String>>,
+}
+
+impl KnownPeople {
+    /// Collects the names of two words or more.
+    pub(crate) fn collect(scans: &[Scan]) -> Self {
+        let mut known = Self::default();
+        for scan in scans {
+            for (index, candidate) in scan.candidates.iter().enumerate() {
+                if !matches!(candidate.reading, Reading::Person(_)) || scan.taken.get(candidate.first) != Some(&Some(index)) {
+                    continue;
+                }
+                let words = text::fold(scan.surface(candidate.first, candidate.end));
+                if words.is_empty() || known.full.contains(&words) {
+                    continue;
+                }
+                for word in [words.first(), words.last()].into_iter().flatten() {
+                    *known.words.entry(word.clone()).or_default() += 1;
+                }
+                known.full.push(words);
+            }
+        }
+        known
+    }
+
+    fn has_word(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    fn has_full(&self, words: &[String]) -> bool {
+        self.full.iter().any(|full| full.len() == words.len() && full.iter().all(|word| words.contains(word)))
+    }
+}
+
+/// Records names of people that other sentences introduce: surnames alone, and full names in headlines.
+pub(crate) fn find_known(scan: &mut Scan, known: &KnownPeople) {
+    let mut token = 0;
+    while token < scan.sentence.tokens.len() {
+        let mut end = token;
+        while end < token + 5 && scan.is_free(end, end + 1) && scan.token(end).is_some_and(|value| text::starts_upper(value) || text::is_hyphen(value) && end > token || scan.before(end).is_some_and(text::is_hyphen) && end > token) && !begins_office(scan, end) {
+            end += 1;
+        }
+        let mut found = None;
+        for stop in (token + 1..=end).rev() {
+            let words = text::fold(scan.surface(token, stop));
+            let fits = if words.len() == 1 { known.has_word(&words[0]) && is_bare_surname(scan, token) } else { known.has_full(&words) };
+            if fits {
+                found = Some(stop);
+                break;
+            }
+        }
+        match found {
+            Some(stop) => {
+                let outer = scan.offices.iter().find(|office| office.end == token && !office.plural).map_or(token, |office| office.outer_first);
+                push(scan, token, stop, outer, PersonName::default());
+                token = stop;
+            }
+            None => token += 1,
+        }
+    }
+}
+
+/// Whether a capitalised word stands for a person by itself and not as a part of some other name.
+fn is_bare_surname(scan: &Scan, token: usize) -> bool {
+    let Some(value) = scan.token(token) else { return false };
+    let in_organization = scan.tagged_at(token).is_some_and(|entity| entity.kind != NamedEntityKind::Person && entity.end - entity.first > 1);
+    let in_longer_name = scan.before(token).is_some_and(|before| text::is_proper(before) && text::starts_upper(before) && before.relation.as_str() == "flat");
+    value.form.chars().count() > 1 && !in_organization && !in_longer_name && (text::is_proper(value) || scan.is_tagged_person(token))
+}
