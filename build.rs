@@ -1,13 +1,16 @@
-//! Fingerprints the source, so that extractions cached by one state of the program are not taken for those of another.
+//! Fingerprints source and weights, so that extractions cached by one state of the program are not taken for those of
+//! another.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=src");
-    let mut files = Vec::new();
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    collect(&root.join("src"), &mut files)?;
+    let mut files = Vec::new();
+    for folder in ["src", "weights"] {
+        println!("cargo::rerun-if-changed={folder}");
+        collect(&root.join(folder), &mut files)?;
+    }
     files.sort();
     // FNV-1a in 64 bits: short, and enough to tell two states of one program apart.
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use crate::model::{AnalyzedDocument, Block, BlockKind, Document, Sentence, Span, Token};
 
 use super::clusters::Clusters;
@@ -33,6 +35,7 @@ pub struct LanguageCore {
     lemmatizer: Lemmatizer,
     parser: Parser,
     entities: EntityTagger,
+    fingerprint: String,
 }
 
 impl LanguageCore {
@@ -42,7 +45,7 @@ impl LanguageCore {
     /// Never for a released binary: a test loads the embedded weights.
     pub fn embedded() -> Result<Self, ModelError> {
         let [tagger, lemmas, parser, entities] = EMBEDDED.map(|(name, file)| (name, Cow::Borrowed(file)));
-        Self::load(tagger, lemmas, parser, entities)
+        Self::load(tagger, lemmas, parser, entities, "embedded".to_owned())
     }
 
     /// The models of a folder that [`super::train`] wrote.
@@ -58,7 +61,10 @@ impl LanguageCore {
             }
         };
         let [tagger, lemmas, parser, entities] = EMBEDDED.map(|(name, _)| read(name));
-        Self::load(tagger?, lemmas?, parser?, entities?)
+        let (tagger, lemmas, parser, entities) = (tagger?, lemmas?, parser?, entities?);
+        let files: [&[u8]; 4] = [&tagger.1, &lemmas.1, &parser.1, &entities.1];
+        let fingerprint = fingerprint(files);
+        Self::load(tagger, lemmas, parser, entities, fingerprint)
     }
 
     fn load(
@@ -66,6 +72,7 @@ impl LanguageCore {
         (lemmas_name, lemmas): (&str, Cow<'_, [u8]>),
         (parser_name, parser): (&str, Cow<'_, [u8]>),
         (entities_name, entities): (&str, Cow<'_, [u8]>),
+        fingerprint: String,
     ) -> Result<Self, ModelError> {
         let ((tagger, parser), (lemmatizer, entities)) = rayon::join(
             || (Tagger::read(tagger_name, &tagger), Parser::read(parser_name, &parser)),
@@ -77,7 +84,14 @@ impl LanguageCore {
             lemmatizer: lemmatizer?,
             parser: parser?,
             entities: entities?,
+            fingerprint,
         })
+    }
+
+    /// Names the weights, so that what one set of them has read is not taken for the work of another: `embedded`, or
+    /// the hexadecimal SHA-256 of the files.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// Reads a document. Sentences never cross the borders of its blocks; a document without blocks is taken as
@@ -130,6 +144,16 @@ impl LanguageCore {
             })
             .collect();
     }
+}
+
+/// The hexadecimal SHA-256 of the weight files.
+fn fingerprint(files: [&[u8]; 4]) -> String {
+    let mut hasher = Sha256::new();
+    for file in files {
+        hasher.update((file.len() as u64).to_le_bytes());
+        hasher.update(file);
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The blocks of a document, or its paragraphs where it has none.
