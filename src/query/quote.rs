@@ -118,6 +118,7 @@ pub(super) fn as_optional_text<S: Serializer>(value: &Option<impl Display>, seri
 }
 
 /// Serialises a confidence as a number from 0 to 1.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
 pub(super) fn as_number<S: Serializer>(value: &Confidence, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64(value.value())
 }

@@ -1,17 +1,19 @@
 //! Statements between things, with the evidence for each.
 
-use oxigraph::model::Triple;
+use std::collections::BTreeSet;
+
+use oxigraph::model::{GraphName, Triple};
 
 use super::Sink;
 use super::evidence::EvidenceIndex;
-use crate::model::{EventId, Evidence, Resolution, Statement};
+use crate::model::{EntityId, EventId, Evidence, Property, Resolution, Statement};
 use crate::vocabulary::{ch, property_iri};
 
 pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &mut Sink<'_>) {
     for statement in &resolution.statements {
         let triple = triple(statement, sink);
         if statement.asserted {
-            sink.quads.push(triple.clone().in_graph(oxigraph::model::GraphName::DefaultGraph));
+            sink.quads.push(triple.clone().in_graph(GraphName::DefaultGraph));
         }
         for support in &statement.evidence {
             let events: Vec<_> = events_told(statement, support, resolution).collect();
@@ -23,12 +25,19 @@ pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &
             }
         }
     }
+    // A triple stands in one graph only, the one that says most for it: a pattern over all graphs matches it once.
+    let asserted = resolution.statements.iter().filter(|statement| statement.asserted).map(key);
+    let mut stated: BTreeSet<_> = asserted.collect();
     for (graph, statements) in [(ch::BACKGROUND, &resolution.background), (ch::INFERRED, &resolution.inferred)] {
-        for statement in statements {
+        for statement in statements.iter().filter(|statement| stated.insert(key(statement))) {
             let quad = triple(statement, sink).in_graph(graph);
             sink.quads.push(quad);
         }
     }
+}
+
+fn key(statement: &Statement) -> (&EntityId, Property, &EntityId) {
+    (&statement.subject, statement.property, &statement.object)
 }
 
 /// The events among those of `statement` that this evidence reports.
@@ -47,7 +56,7 @@ fn events_told<'a>(
     })
 }
 
-pub(super) fn triple(statement: &Statement, sink: &Sink<'_>) -> Triple {
+fn triple(statement: &Statement, sink: &Sink<'_>) -> Triple {
     Triple::new(
         sink.iri(statement.subject.as_str()),
         property_iri(statement.property),

@@ -31,8 +31,8 @@ impl KnowledgeGraph {
     ///
     /// where *k*(*v*) is the number of different neighbours of *v* in the whole graph, and *c*(*e*) the fused
     /// confidence of the statement, which grows with the evidence. The first sum is the path specificity of
-    /// Ciampaglia et al., "Computational fact checking from knowledge networks", PLoS ONE 10(6): e0128193 (2015),
-    /// eq. 1: that two people are both tied to a large country says little of them, a small committee says much. The
+    /// Ciampaglia et al., "Computational fact checking from knowledge networks", `PLoS` ONE 10(6): e0128193 (2015):
+    /// that two people are both tied to a large country says little of them, a small committee says much. The
     /// second is the information in "all these statements hold", taken as independent. Equal costs are ordered by
     /// the number of hops, then by identifiers.
     ///
