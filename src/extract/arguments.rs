@@ -100,6 +100,13 @@ impl Arguments {
                 _ => {}
             }
         }
+        // "urged Serbia to recognise it": an indirect object without a direct one is what the verb is done to.
+        if !passive && !arguments.has("obj") {
+            let indirect: Vec<usize> = arguments.fill("iobj").collect();
+            for token in indirect {
+                arguments.add("obj", token);
+            }
+        }
         // A relative clause with a subject of its own and no object has its object before it: "the pact they signed".
         if !passive
             && !arguments.has("obj")

@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod attribution;
 mod coreference;
 pub mod events;
+mod extractor;
 pub mod factuality;
 mod mention;
 mod mentions;
@@ -16,6 +17,7 @@ pub mod time;
 pub mod tree;
 
 pub use coreference::{EntityFindings, find_entities};
-pub use mentions::MentionIndex;
+pub use extractor::Extractor;
 pub use mention::{Mention, MentionKind, Mentions};
+pub use mentions::MentionIndex;
 pub use participants::participants;

@@ -135,6 +135,8 @@ impl<'a> Tree<'a> {
         for _ in 0..self.len() {
             match self.head(at)? {
                 (head, Relation::AclRelcl) => return Some(head),
+                // A name that the parser took for a clause can have its relative clause as an adverbial one.
+                (head, Relation::AdvclRelcl) if self.is_noun(head) => return Some(head),
                 (head, Relation::Conj | Relation::Xcomp | Relation::Ccomp) => at = head,
                 _ => return None,
             }

@@ -21,7 +21,8 @@ pub(super) fn resolve(resolver: &mut Resolver) {
             };
             if let Some(entity) = entity {
                 let agent = resolver.registry.class(entity).is_some_and(EntityClass::is_agent);
-                resolver.denotations[index] = Denotation { referents: vec![entity], actors: if agent { vec![entity] } else { Vec::new() } };
+                resolver.denotations[index] =
+                    Denotation { referents: vec![entity], actors: if agent { vec![entity] } else { Vec::new() } };
                 if !bare {
                     name_in_brackets(resolver, candidate, entity);
                 }
@@ -32,12 +33,20 @@ pub(super) fn resolve(resolver: &mut Resolver) {
 
 /// A ministry whose country is told is found by that country and its subject. One whose country is not told is the one
 /// that the document named last, or the only one it names, or that of the home country.
-fn ministry(resolver: &mut Resolver, index: usize, candidate: &Candidate, subject: &str, owner: Option<usize>, bare: bool) -> Option<EntityIndex> {
+fn ministry(
+    resolver: &mut Resolver,
+    index: usize,
+    candidate: &Candidate,
+    subject: &str,
+    owner: Option<usize>,
+    bare: bool,
+) -> Option<EntityIndex> {
     let told = owner.and_then(|token| resolver.country_at(candidate.sentence, token));
     match (told, bare) {
         (Some(country), false) => enter_ministry(resolver, candidate, subject, country),
         (None, true) if owner.is_none() && resolver.denotations[index].referents.is_empty() => {
-            let country = located_country(resolver, candidate).or_else(|| bare_country(resolver, index, candidate, subject))?;
+            let country =
+                located_country(resolver, candidate).or_else(|| bare_country(resolver, index, candidate, subject))?;
             enter_ministry(resolver, candidate, subject, country)
         }
         _ => None,
@@ -48,7 +57,12 @@ fn ministry_key(code: &str, subject: &str) -> String {
     format!("ministry:{code}:{subject}")
 }
 
-fn enter_ministry(resolver: &mut Resolver, candidate: &Candidate, subject: &str, country: EntityIndex) -> Option<EntityIndex> {
+fn enter_ministry(
+    resolver: &mut Resolver,
+    candidate: &Candidate,
+    subject: &str,
+    country: EntityIndex,
+) -> Option<EntityIndex> {
     let code = resolver.registry.entity(country)?.country.clone()?;
     let entry = resolver.registry.country_entry(resolver.registry.position_of(&code)?)?;
     let field = ministries::subject(subject)?;
@@ -122,14 +136,26 @@ fn bare_country(resolver: &mut Resolver, index: usize, candidate: &Candidate, su
 /// Whether the ministry's name qualifies a noun that belongs to several at once.
 fn modifies_shared_noun(resolver: &Resolver, candidate: &Candidate) -> bool {
     let Some(sentence) = resolver.sentence(candidate.sentence) else { return false };
-    let Some(of) = (candidate.end..candidate.end + 3).find(|&token| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, &["of", "from"]))) else {
+    let Some(of) = (candidate.end..candidate.end + 3)
+        .find(|&token| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, &["of", "from"])))
+    else {
         return false;
     };
-    (of + 1..of + 3).any(|token| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, &["two", "both", "several", "various", "all"])))
+    (of + 1..of + 3).any(|token| {
+        sentence
+            .tokens
+            .get(token)
+            .is_some_and(|token| text::is_one_of(token, &["two", "both", "several", "various", "all"]))
+    })
 }
 
 /// Embassies are told apart by their country and the place where they are.
-fn mission(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>, host: Option<usize>) -> Option<EntityIndex> {
+fn mission(
+    resolver: &mut Resolver,
+    candidate: &Candidate,
+    owner: Option<usize>,
+    host: Option<usize>,
+) -> Option<EntityIndex> {
     let country = owner.and_then(|token| resolver.country_at(candidate.sentence, token))?;
     let code = resolver.registry.entity(country)?.country.clone()?;
     let entry = resolver.registry.country_entry(resolver.registry.position_of(&code)?)?;
@@ -166,13 +192,22 @@ fn mission(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>,
 }
 
 /// "Kenya's parliament", "the Egyptian army". The gazetteer's body of that class is meant where the country has one only.
-fn national_body(resolver: &mut Resolver, candidate: &Candidate, noun: &str, owner: Option<usize>) -> Option<EntityIndex> {
+fn national_body(
+    resolver: &mut Resolver,
+    candidate: &Candidate,
+    noun: &str,
+    owner: Option<usize>,
+) -> Option<EntityIndex> {
     let country = owner.and_then(|token| resolver.country_at(candidate.sentence, token))?;
     let code = resolver.registry.entity(country)?.country.clone()?;
     let class = candidate.class?;
     let bodies = &resolver.resources.gazetteer.bodies;
     let whole: Vec<usize> = (0..bodies.len())
-        .filter(|&position| bodies[position].class == class && bodies[position].country.as_deref() == Some(code.as_str()) && bodies[position].part_of.is_none())
+        .filter(|&position| {
+            bodies[position].class == class
+                && bodies[position].country.as_deref() == Some(code.as_str())
+                && bodies[position].part_of.is_none()
+        })
         .collect();
     if let ([one], EntityClass::Parliament) = (&whole[..], class) {
         let entity = resolver.registry.listed(Listed::Body(*one))?;
@@ -198,17 +233,28 @@ fn national_body(resolver: &mut Resolver, candidate: &Candidate, noun: &str, own
 fn named(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>) -> EntityIndex {
     let name = resolver.surface(candidate);
     let class = candidate.class.unwrap_or(EntityClass::Organization);
-    let country = owner.and_then(|token| resolver.country_at(candidate.sentence, token)).and_then(|country| resolver.registry.entity(country)?.country.clone());
+    let country = owner
+        .and_then(|token| resolver.country_at(candidate.sentence, token))
+        .and_then(|country| resolver.registry.entity(country)?.country.clone());
     let folded = text::folded(&name);
     let plain = format!("name:{folded}");
     let own = country.as_ref().map(|code| format!("name:{code}:{folded}"));
     // The same name without a country means the one that was named with it.
     let found = match &own {
-        Some(key) => resolver.registry.get(key).or_else(|| resolver.registry.get(&plain).filter(|&entity| resolver.registry.entity(entity).is_some_and(|entity| entity.country.is_none()))),
+        Some(key) => resolver.registry.get(key).or_else(|| {
+            resolver
+                .registry
+                .get(&plain)
+                .filter(|&entity| resolver.registry.entity(entity).is_some_and(|entity| entity.country.is_none()))
+        }),
         None => resolver.registry.get(&plain),
     };
     let entity = found.unwrap_or_else(|| {
-        let label = if name.chars().next().is_some_and(char::is_lowercase) || class == EntityClass::GovernmentBody { title_case(&name) } else { name.clone() };
+        let label = if name.chars().next().is_some_and(char::is_lowercase) || class == EntityClass::GovernmentBody {
+            title_case(&name)
+        } else {
+            name.clone()
+        };
         resolver.registry.create(class, &label)
     });
     resolver.registry.alias(plain, entity);
@@ -233,11 +279,17 @@ fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind)
             [one] if one.chars().count() > 2 && kind == NamedEntityKind::Organization => one,
             _ => return None,
         };
-        let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| entity.class.is_organization() && text::fold(&entity.label).len() > 1 && text::fold(&entity.label).first() == Some(word) && entity.class != EntityClass::Ministry);
+        let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| {
+            entity.class.is_organization()
+                && text::fold(&entity.label).len() > 1
+                && text::fold(&entity.label).first() == Some(word)
+                && entity.class != EntityClass::Ministry
+        });
         let first = matching.next().map(|(position, _)| EntityIndex(position as u32));
         first.filter(|_| matching.next().is_none())
     });
-    let entity = known.unwrap_or_else(|| resolver.registry.obtain(&key, candidate.class.unwrap_or(EntityClass::Organization), &name));
+    let entity = known
+        .unwrap_or_else(|| resolver.registry.obtain(&key, candidate.class.unwrap_or(EntityClass::Organization), &name));
     resolver.registry.count_name(entity, &name, 1);
     name_in_brackets(resolver, candidate, entity);
     Some(entity)
@@ -255,11 +307,19 @@ fn name_in_brackets(resolver: &mut Resolver, candidate: &Candidate, entity: Enti
     let Some(close) = (start..start + 8).find(|&token| is(token, ")")) else { return };
     let inside = text::one_line(text::surface(resolver.document, candidate.sentence, start, close));
     let name = resolver.surface(candidate);
-    let gloss = close - start > 1 && inside.chars().next().is_some_and(char::is_uppercase) && resolver.candidates.at(candidate.sentence, close - 1).is_some_and(|position| resolver.candidates.list[position].class.is_some_and(EntityClass::is_organization));
+    let gloss = close - start > 1
+        && inside.chars().next().is_some_and(char::is_uppercase)
+        && resolver
+            .candidates
+            .at(candidate.sentence, close - 1)
+            .is_some_and(|position| resolver.candidates.list[position].class.is_some_and(EntityClass::is_organization));
     if !is_acronym_of(&inside, &name) && !gloss {
         return;
     }
-    let inner_class = resolver.candidates.at(candidate.sentence, close - 1).and_then(|position| resolver.candidates.list[position].class);
+    let inner_class = resolver
+        .candidates
+        .at(candidate.sentence, close - 1)
+        .and_then(|position| resolver.candidates.list[position].class);
     if let Some(value) = resolver.registry.entity_mut(entity)
         && value.class == EntityClass::Organization
         && let Some(class) = inner_class.filter(|class| class.is_organization())
@@ -273,10 +333,14 @@ fn name_in_brackets(resolver: &mut Resolver, candidate: &Candidate, entity: Enti
 /// Whether `acronym` is made of initials of `name`, in order.
 fn is_acronym_of(acronym: &str, name: &str) -> bool {
     let letters: Vec<char> = acronym.chars().filter(|character| character.is_alphanumeric()).collect();
-    if letters.len() < 2 || letters.len() > 8 || !letters.iter().all(|letter| letter.is_uppercase() || letter.is_ascii_digit()) {
+    if letters.len() < 2
+        || letters.len() > 8
+        || !letters.iter().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
+    {
         return false;
     }
-    let initials: Vec<char> = name.split([' ', '-']).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+    let initials: Vec<char> =
+        name.split([' ', '-']).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
     let mut at = 0;
     letters.iter().all(|letter| {
         let found = initials[at..].iter().position(|initial| initial == letter);

@@ -21,10 +21,13 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, description: &Descr
         Description::Office { office } => held_office(resolver, index, *office),
         Description::Territory { noun } => territory(resolver, index, noun),
         Description::Treaty { noun } => treaty(resolver, index, noun),
-        Description::City => nearest_of(resolver, index, EntityClass::City).map(Denotation::of).map_or_else(Denotation::default, |mut city| {
-            city.actors.clear();
-            city
-        }),
+        Description::City => nearest_of(resolver, index, EntityClass::City).map(Denotation::of).map_or_else(
+            Denotation::default,
+            |mut city| {
+                city.actors.clear();
+                city
+            },
+        ),
         Description::Capital { owner } => capital(resolver, sentence, *owner),
     }
 }
@@ -42,12 +45,28 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
         let Some(entity) = denotation.single() else { continue };
         let Some(value) = resolver.registry.entity(entity) else { continue };
         let same_noun = value.names.iter().any(|name| text::fold(&name.text).iter().any(|word| word == noun));
-        let same_class = Some(value.class) == class && class != Some(EntityClass::Organization) && class != Some(EntityClass::GovernmentBody) || class == Some(EntityClass::Organization) && value.class.is_organization() && noun != "group";
-        let fits = value.class.is_organization() && (same_noun || same_class && matches!(value.class, EntityClass::Ministry | EntityClass::DiplomaticMission | EntityClass::Parliament | EntityClass::PoliticalParty | EntityClass::Company | EntityClass::InternationalOrganization | EntityClass::MediaOutlet));
+        let same_class = Some(value.class) == class
+            && class != Some(EntityClass::Organization)
+            && class != Some(EntityClass::GovernmentBody)
+            || class == Some(EntityClass::Organization) && value.class.is_organization() && noun != "group";
+        let fits = value.class.is_organization()
+            && (same_noun
+                || same_class
+                    && matches!(
+                        value.class,
+                        EntityClass::Ministry
+                            | EntityClass::DiplomaticMission
+                            | EntityClass::Parliament
+                            | EntityClass::PoliticalParty
+                            | EntityClass::Company
+                            | EntityClass::InternationalOrganization
+                            | EntityClass::MediaOutlet
+                    ));
         if !fits || code.is_some() && value.country != code {
             continue;
         }
-        let subject = resolver.sentence(candidate.sentence).is_some_and(|sentence| text::is_subject(sentence, candidate.head));
+        let subject =
+            resolver.sentence(candidate.sentence).is_some_and(|sentence| text::is_subject(sentence, candidate.head));
         let rank = (candidate.sentence, subject, position);
         if best.is_none_or(|(other, _)| rank > other) {
             best = Some((rank, entity));
@@ -63,7 +82,10 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
 /// Those who act for a state act as the state; for a person, as the country that the person stands for.
 fn agents(resolver: &mut Resolver, sentence: usize, owner: usize) -> Denotation {
     let Some(entity) = resolver.owner_at(sentence, owner) else {
-        return resolver.at(sentence, owner).map_or_else(Denotation::default, |owner| Denotation { referents: Vec::new(), actors: owner.actors.clone() });
+        return resolver.at(sentence, owner).map_or_else(Denotation::default, |owner| Denotation {
+            referents: Vec::new(),
+            actors: owner.actors.clone(),
+        });
     };
     let actor = match resolver.registry.class(entity) {
         Some(EntityClass::Person) => resolver.registry.country_of(entity).unwrap_or(entity),
@@ -84,7 +106,9 @@ fn country(resolver: &mut Resolver, index: usize, owner: Option<usize>) -> Denot
     }
     let mut here = Vec::new();
     for (_, candidate, denotation) in resolver.earlier(index, 1) {
-        if let Some(actor) = denotation.single_actor().filter(|&actor| resolver.registry.class(actor) == Some(EntityClass::Country)) {
+        if let Some(actor) =
+            denotation.single_actor().filter(|&actor| resolver.registry.class(actor) == Some(EntityClass::Country))
+        {
             if candidate.sentence < sentence && !here.is_empty() {
                 break;
             }
@@ -115,7 +139,11 @@ fn pair(resolver: &mut Resolver, index: usize) -> Denotation {
     }
     let mut counts: Vec<(EntityIndex, usize)> = Vec::new();
     for denotation in &resolver.denotations {
-        let Some(actor) = denotation.single_actor().filter(|&actor| resolver.registry.class(actor) == Some(EntityClass::Country)) else { continue };
+        let Some(actor) =
+            denotation.single_actor().filter(|&actor| resolver.registry.class(actor) == Some(EntityClass::Country))
+        else {
+            continue;
+        };
         match counts.iter_mut().find(|(country, _)| *country == actor) {
             Some((_, count)) => *count += 1,
             None => counts.push((actor, 1)),
@@ -152,7 +180,9 @@ fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
         let mut people: Vec<EntityIndex> = Vec::new();
         for (position, candidate) in resolver.candidates.list.iter().enumerate().take(index) {
             if candidate.sentence == number
-                && let Some(person) = resolver.denotations[position].single().filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Person))
+                && let Some(person) = resolver.denotations[position]
+                    .single()
+                    .filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Person))
                 && !people.contains(&person)
             {
                 people.push(person);
@@ -172,7 +202,9 @@ fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
     }
     let mut leaders: Vec<EntityIndex> = Vec::new();
     for holding in &resolver.holdings {
-        if matches!(holding.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader) && !leaders.contains(&holding.person) {
+        if matches!(holding.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader)
+            && !leaders.contains(&holding.person)
+        {
             leaders.push(holding.person);
         }
     }
@@ -187,26 +219,49 @@ fn held_office(resolver: &mut Resolver, index: usize, position: usize) -> Denota
     let owner_country = owner.and_then(|owner| resolver.registry.country_of(owner));
     let holders = matching_holders(resolver, office, owner, owner_country);
     let indefinite = is_indefinite(resolver, office, candidate);
-    let person = if office.inactive || indefinite { introduced_next(resolver, candidate, office, owner) } else { nearest_holder(resolver, index, &holders) };
+    let person = if office.inactive || indefinite {
+        introduced_next(resolver, candidate, office, owner)
+    } else {
+        nearest_holder(resolver, index, &holders)
+    };
     if let Some(person) = person {
         return Denotation::of(person);
     }
-    if !indefinite && let [only] = holders[..] && owner_country.is_some() {
+    if !indefinite
+        && let [only] = holders[..]
+        && owner_country.is_some()
+    {
         return Denotation::of(only);
     }
     match owner {
-        Some(owner) if !office.inactive && resolver.registry.class(owner).is_some_and(|class| class == EntityClass::Country || class.is_organization()) => Denotation::acting(owner),
+        Some(owner)
+            if !office.inactive
+                && resolver
+                    .registry
+                    .class(owner)
+                    .is_some_and(|class| class == EntityClass::Country || class.is_organization()) =>
+        {
+            Denotation::acting(owner)
+        }
         _ => Denotation::default(),
     }
 }
 
 /// Whether the office is introduced by "a" or by nothing.
 fn is_indefinite(resolver: &Resolver, office: &OfficeUse, candidate: &Candidate) -> bool {
-    resolver.sentence(candidate.sentence).and_then(|sentence| sentence.tokens.get(office.outer_first)).is_some_and(|token| text::is_one_of(token, &["a", "an", "another", "one", "any", "no"]))
+    resolver
+        .sentence(candidate.sentence)
+        .and_then(|sentence| sentence.tokens.get(office.outer_first))
+        .is_some_and(|token| text::is_one_of(token, &["a", "an", "another", "one", "any", "no"]))
 }
 
 /// The people who hold an office of that name: "the minister" fits a foreign minister, "the official" any official.
-fn matching_holders(resolver: &Resolver, office: &OfficeUse, owner: Option<EntityIndex>, country: Option<EntityIndex>) -> Vec<EntityIndex> {
+fn matching_holders(
+    resolver: &Resolver,
+    office: &OfficeUse,
+    owner: Option<EntityIndex>,
+    country: Option<EntityIndex>,
+) -> Vec<EntityIndex> {
     let Some(row) = resolver.resources.lexicon.offices.get(office.office) else { return Vec::new() };
     let form = match &office.qualifier {
         Some(qualifier) => format!("{} {}", qualifier.to_lowercase(), row.form),
@@ -214,7 +269,9 @@ fn matching_holders(resolver: &Resolver, office: &OfficeUse, owner: Option<Entit
     };
     let mut holders: Vec<EntityIndex> = Vec::new();
     for holding in &resolver.holdings {
-        let same = holding.title == form || holding.title.ends_with(&format!(" {form}")) || form == "official" && matches!(holding.kind, OfficeKind::Official | OfficeKind::Minister);
+        let same = holding.title == form
+            || holding.title.ends_with(&format!(" {form}"))
+            || form == "official" && matches!(holding.kind, OfficeKind::Official | OfficeKind::Minister);
         let same_country = country.is_none() || holding.country == country;
         let same_body = owner == country || holding.body.is_none() || owner == holding.body || country.is_some();
         if same && same_country && same_body && !holders.contains(&holding.person) {
@@ -230,7 +287,8 @@ fn nearest_holder(resolver: &Resolver, index: usize, holders: &[EntityIndex]) ->
     let mut tied = false;
     for (_, candidate, denotation) in resolver.earlier(index, REACH) {
         let Some(person) = denotation.single().filter(|person| holders.contains(person)) else { continue };
-        let subject = resolver.sentence(candidate.sentence).is_some_and(|sentence| text::is_subject(sentence, candidate.head));
+        let subject =
+            resolver.sentence(candidate.sentence).is_some_and(|sentence| text::is_subject(sentence, candidate.head));
         let rank = (candidate.sentence, subject);
         match best {
             Some((other, known)) if rank < other || known == person => {
@@ -248,7 +306,12 @@ fn nearest_holder(resolver: &Resolver, index: usize, holders: &[EntityIndex]) ->
 
 /// "A senior official of the ministry has ...": the first sentence of a report often leaves to the second who it was. The
 /// person is taken where the next two sentences introduce exactly one official of that body or country.
-fn introduced_next(resolver: &mut Resolver, candidate: &Candidate, office: &OfficeUse, owner: Option<EntityIndex>) -> Option<EntityIndex> {
+fn introduced_next(
+    resolver: &mut Resolver,
+    candidate: &Candidate,
+    office: &OfficeUse,
+    owner: Option<EntityIndex>,
+) -> Option<EntityIndex> {
     if office.inactive || candidate.sentence > 1 {
         return None;
     }
@@ -258,8 +321,16 @@ fn introduced_next(resolver: &mut Resolver, candidate: &Candidate, office: &Offi
     for holding in &resolver.holdings {
         let Some(named) = resolver.candidates.offices.get(holding.office) else { continue };
         let near = named.sentence > candidate.sentence && named.sentence <= candidate.sentence + 2;
-        let fits = matches!(holding.kind, OfficeKind::Official | OfficeKind::Minister | OfficeKind::Military | OfficeKind::Other) && (holding.country == Some(country) || holding.country.is_none() && holding.body.is_some());
-        if near && fits && !people.contains(&holding.person) && introduced_at(resolver, holding.person) > candidate.sentence && holding.body.is_some() {
+        let fits = matches!(
+            holding.kind,
+            OfficeKind::Official | OfficeKind::Minister | OfficeKind::Military | OfficeKind::Other
+        ) && (holding.country == Some(country) || holding.country.is_none() && holding.body.is_some());
+        if near
+            && fits
+            && !people.contains(&holding.person)
+            && introduced_at(resolver, holding.person) > candidate.sentence
+            && holding.body.is_some()
+        {
             people.push(holding.person);
         }
     }
@@ -273,20 +344,40 @@ fn introduced_next(resolver: &mut Resolver, candidate: &Candidate, office: &Offi
 
 /// The sentence of running text that names the person first.
 fn introduced_at(resolver: &Resolver, person: EntityIndex) -> usize {
-    resolver.candidates.list.iter().enumerate().find(|(index, candidate)| matches!(candidate.reading, Reading::Person(_)) && resolver.denotations[*index].single() == Some(person)).map_or(0, |(_, candidate)| candidate.sentence)
+    resolver
+        .candidates
+        .list
+        .iter()
+        .enumerate()
+        .find(|(index, candidate)| {
+            matches!(candidate.reading, Reading::Person(_)) && resolver.denotations[*index].single() == Some(person)
+        })
+        .map_or(0, |(_, candidate)| candidate.sentence)
 }
 
 /// Whether the person is, or stands in apposition to, the subject of the sentence's main clause.
 fn is_subject_of_next(resolver: &Resolver, sentence: usize, person: EntityIndex) -> bool {
     let Some(root) = resolver.sentence(sentence).and_then(crate::model::Sentence::root) else { return false };
-    resolver.candidates.list.iter().enumerate().find(|(index, candidate)| candidate.sentence == sentence && candidate.first < root && matches!(candidate.reading, Reading::Person(_)) && resolver.denotations[*index].single().is_some()).is_some_and(|(index, _)| resolver.denotations[index].single() == Some(person))
+    resolver
+        .candidates
+        .list
+        .iter()
+        .enumerate()
+        .find(|(index, candidate)| {
+            candidate.sentence == sentence
+                && candidate.first < root
+                && matches!(candidate.reading, Reading::Person(_))
+                && resolver.denotations[*index].single().is_some()
+        })
+        .is_some_and(|(index, _)| resolver.denotations[index].single() == Some(person))
 }
 
 /// "the islands": the only territory of the document, or the one named nearest before.
 fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> Denotation {
     let mut all: Vec<EntityIndex> = Vec::new();
     for denotation in &resolver.denotations {
-        if let Some(entity) = denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Territory))
+        if let Some(entity) =
+            denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Territory))
             && !all.contains(&entity)
         {
             all.push(entity);
@@ -294,10 +385,21 @@ fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> Denotation {
     }
     let stem = noun.trim_end_matches('s').trim_end_matches("ie");
     let fits = |entity: EntityIndex| -> bool {
-        let islands = |names: &str| ["island", "isle", "archipelago", "kuril", "territor", "atoll"].iter().any(|word| names.contains(word));
+        let islands = |names: &str| {
+            ["island", "isle", "archipelago", "kuril", "territor", "atoll"].iter().any(|word| names.contains(word))
+        };
         resolver.registry.entity(entity).is_some_and(|value| {
-            let known = resolver.resources.gazetteer.territories.iter().find(|territory| value.authority.as_deref() == Some(&format!("territory:{}", territory.id)));
-            let names = known.map_or_else(String::new, |territory| format!("{} {}", territory.name, territory.aliases.join(" "))).to_lowercase() + " " + &value.label.to_lowercase();
+            let known = resolver
+                .resources
+                .gazetteer
+                .territories
+                .iter()
+                .find(|territory| value.authority.as_deref() == Some(&format!("territory:{}", territory.id)));
+            let names = known
+                .map_or_else(String::new, |territory| format!("{} {}", territory.name, territory.aliases.join(" ")))
+                .to_lowercase()
+                + " "
+                + &value.label.to_lowercase();
             names.contains(stem) || noun.starts_with("isl") && islands(&names)
         })
     };
@@ -308,7 +410,9 @@ fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> Denotation {
             [one] if noun.starts_with("territor") || noun.starts_with("enclave") => Some(one),
             _ => None,
         },
-        _ => resolver.earlier(index, REACH).find_map(|(_, _, denotation)| denotation.single().filter(|entity| fitting.contains(entity))),
+        _ => resolver
+            .earlier(index, REACH)
+            .find_map(|(_, _, denotation)| denotation.single().filter(|entity| fitting.contains(entity))),
     };
     found.map_or_else(Denotation::default, |entity| Denotation { referents: vec![entity], actors: Vec::new() })
 }
@@ -317,7 +421,12 @@ fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> Denotation {
 fn treaty(resolver: &Resolver, index: usize, noun: &str) -> Denotation {
     let found = resolver.earlier(index, REACH).find_map(|(_, _, denotation)| {
         denotation.single().filter(|&entity| {
-            resolver.registry.entity(entity).is_some_and(|value| value.class == EntityClass::Treaty && value.names.iter().any(|name| text::fold(&name.text).iter().any(|word| word == noun || noun == "pact" || noun == "deal")))
+            resolver.registry.entity(entity).is_some_and(|value| {
+                value.class == EntityClass::Treaty
+                    && value.names.iter().any(|name| {
+                        text::fold(&name.text).iter().any(|word| word == noun || noun == "pact" || noun == "deal")
+                    })
+            })
         })
     });
     found.map_or_else(Denotation::default, |entity| Denotation { referents: vec![entity], actors: Vec::new() })
@@ -325,17 +434,27 @@ fn treaty(resolver: &Resolver, index: usize, noun: &str) -> Denotation {
 
 /// The thing of this class that was named nearest before.
 fn nearest_of(resolver: &Resolver, index: usize, class: EntityClass) -> Option<EntityIndex> {
-    resolver.earlier(index, 2).find_map(|(_, _, denotation)| denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(class)))
+    resolver.earlier(index, 2).find_map(|(_, _, denotation)| {
+        denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(class))
+    })
 }
 
 /// "the Kenyan capital" is the city that the gazetteer gives.
 fn capital(resolver: &mut Resolver, sentence: usize, owner: usize) -> Denotation {
     let Some(country) = resolver.country_at(sentence, owner) else { return Denotation::default() };
     let code = resolver.registry.entity(country).and_then(|country| country.country.clone());
-    let Some(entry) = code.and_then(|code| resolver.registry.position_of(&code)).and_then(|position| resolver.registry.country_entry(position)) else {
+    let Some(entry) = code
+        .and_then(|code| resolver.registry.position_of(&code))
+        .and_then(|position| resolver.registry.country_entry(position))
+    else {
         return Denotation::default();
     };
-    let city = resolver.resources.gazetteer.cities.iter().position(|city| city.country == entry.code && text::folded(&city.name) == text::folded(&entry.capital));
+    let city = resolver
+        .resources
+        .gazetteer
+        .cities
+        .iter()
+        .position(|city| city.country == entry.code && text::folded(&city.name) == text::folded(&entry.capital));
     match city.and_then(|position| resolver.registry.listed(crate::extract::mentions::Listed::City(position))) {
         Some(city) => Denotation { referents: vec![city], actors: vec![country] },
         None => Denotation::default(),

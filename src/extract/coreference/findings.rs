@@ -21,7 +21,13 @@ pub struct EntityFindings {
 }
 
 impl EntityFindings {
-    pub(super) fn assemble(document: &AnalyzedDocument, candidates: Candidates, mut entities: Vec<LocalEntity>, denotations: Vec<Denotation>, holdings: Vec<Holding>) -> Self {
+    pub(super) fn assemble(
+        document: &AnalyzedDocument,
+        candidates: Candidates,
+        mut entities: Vec<LocalEntity>,
+        denotations: Vec<Denotation>,
+        holdings: Vec<Holding>,
+    ) -> Self {
         for denotation in &denotations {
             for entity in &denotation.referents {
                 if let Some(entity) = entities.get_mut(entity.0 as usize) {
@@ -69,7 +75,10 @@ impl EntityFindings {
 
     /// The country with this ISO code, where the document speaks of it.
     pub fn country_with_code(&self, code: &str) -> Option<EntityIndex> {
-        let position = self.entities.iter().position(|entity| entity.class == EntityClass::Country && entity.country.as_deref() == Some(code))?;
+        let position = self
+            .entities
+            .iter()
+            .position(|entity| entity.class == EntityClass::Country && entity.country.as_deref() == Some(code))?;
         Some(EntityIndex(position as u32))
     }
 

@@ -36,7 +36,11 @@ pub(super) fn resolve(resolver: &mut Resolver) {
     let mut open = Vec::new();
     for index in 0..resolver.candidates.offices.len() {
         let office = &resolver.candidates.offices[index];
-        let Some(person) = office.holder.and_then(|token| resolver.at(office.sentence, token)).and_then(super::Denotation::single) else { continue };
+        let Some(person) =
+            office.holder.and_then(|token| resolver.at(office.sentence, token)).and_then(super::Denotation::single)
+        else {
+            continue;
+        };
         if office.inactive || resolver.registry.class(person) != Some(EntityClass::Person) {
             continue;
         }
@@ -127,7 +131,18 @@ fn demoted(kind: OfficeKind) -> OfficeKind {
 fn speaks(kind: OfficeKind, title: &str) -> bool {
     match kind {
         OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader | OfficeKind::Minister => true,
-        OfficeKind::Official => ["ambassador", "envoy", "spokes", "press secretary", "representative", "cabinet secretary", "deputy", "vice"].iter().any(|word| title.contains(word)),
+        OfficeKind::Official => [
+            "ambassador",
+            "envoy",
+            "spokes",
+            "press secretary",
+            "representative",
+            "cabinet secretary",
+            "deputy",
+            "vice",
+        ]
+        .iter()
+        .any(|word| title.contains(word)),
         _ => false,
     }
 }
@@ -139,7 +154,14 @@ fn conclude(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
     if let Some(other) = same_person {
         return other.country;
     }
-    if !matches!(holding.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister | OfficeKind::Official | OfficeKind::Legislator) {
+    if !matches!(
+        holding.kind,
+        OfficeKind::HeadOfState
+            | OfficeKind::HeadOfGovernment
+            | OfficeKind::Minister
+            | OfficeKind::Official
+            | OfficeKind::Legislator
+    ) {
         return None;
     }
     if let Some(home) = resolver.home.certain {
@@ -177,7 +199,10 @@ fn conclude(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
 fn sentence_country(resolver: &Resolver, sentence: usize) -> Option<EntityIndex> {
     let mut counts: Vec<(EntityIndex, u32)> = Vec::new();
     for (index, candidate) in resolver.candidates.list.iter().enumerate() {
-        let Some(country) = resolver.denotations[index].single_actor().filter(|_| candidate.sentence == sentence) else { continue };
+        let Some(country) = resolver.denotations[index].single_actor().filter(|_| candidate.sentence == sentence)
+        else {
+            continue;
+        };
         if resolver.registry.class(country) != Some(EntityClass::Country) {
             continue;
         }
@@ -202,8 +227,19 @@ fn bare_office_country(resolver: &Resolver, before: usize) -> Option<EntityIndex
         if !office.owners.is_empty() || office.inactive {
             continue;
         }
-        let person = office.holder.and_then(|token| resolver.at(office.sentence, token)).and_then(super::Denotation::single);
-        let country = resolver.holdings.iter().find(|holding| holding.country.is_some() && (Some(holding.person) == person || person.is_none() && holding.title == resolver.resources.lexicon.offices[resolver.candidates.offices[index].office].form)).and_then(|holding| holding.country);
+        let person =
+            office.holder.and_then(|token| resolver.at(office.sentence, token)).and_then(super::Denotation::single);
+        let country = resolver
+            .holdings
+            .iter()
+            .find(|holding| {
+                holding.country.is_some()
+                    && (Some(holding.person) == person
+                        || person.is_none()
+                            && holding.title
+                                == resolver.resources.lexicon.offices[resolver.candidates.offices[index].office].form)
+            })
+            .and_then(|holding| holding.country);
         match (found, country) {
             (None, _) => found = country,
             (Some(one), Some(other)) if one != other => return None,

@@ -15,7 +15,12 @@ pub(crate) struct Home {
 }
 
 /// Finds the home country.
-pub(crate) fn find(document: &AnalyzedDocument, candidates: &Candidates, index: &MentionIndex, gazetteer: &Gazetteer) -> Home {
+pub(crate) fn find(
+    document: &AnalyzedDocument,
+    candidates: &Candidates,
+    index: &MentionIndex,
+    gazetteer: &Gazetteer,
+) -> Home {
     let certain = document
         .document
         .dateline
@@ -40,17 +45,27 @@ fn country_of_place(place: &str, index: &MentionIndex, gazetteer: &Gazetteer) ->
     })
 }
 
-fn publisher_country(document: &AnalyzedDocument, candidates: &Candidates, index: &MentionIndex, gazetteer: &Gazetteer) -> Option<usize> {
+fn publisher_country(
+    document: &AnalyzedDocument,
+    candidates: &Candidates,
+    index: &MentionIndex,
+    gazetteer: &Gazetteer,
+) -> Option<usize> {
     let publisher = document.document.publisher.as_deref()?;
     let country = index.names.exact(publisher).find_map(|name| match name.listed {
-        Listed::Outlet(outlet) => gazetteer.outlets.get(outlet).and_then(|outlet| position(outlet.country.as_deref()?, gazetteer)),
+        Listed::Outlet(outlet) => {
+            gazetteer.outlets.get(outlet).and_then(|outlet| position(outlet.country.as_deref()?, gazetteer))
+        }
         _ => None,
     })?;
     candidates.list.iter().any(|candidate| spoken_of(candidate, gazetteer) == Some(country)).then_some(country)
 }
 
 /// The country that a name, adjective or capital speaks of.
-pub(crate) fn spoken_of(candidate: &crate::extract::mentions::candidate::Candidate, gazetteer: &Gazetteer) -> Option<usize> {
+pub(crate) fn spoken_of(
+    candidate: &crate::extract::mentions::candidate::Candidate,
+    gazetteer: &Gazetteer,
+) -> Option<usize> {
     match candidate.reading {
         Reading::Listed(Listed::Country(country) | Listed::Demonym(country)) => Some(country),
         Reading::Listed(Listed::City(city)) => {
@@ -64,8 +79,15 @@ pub(crate) fn spoken_of(candidate: &crate::extract::mentions::candidate::Candida
 
 /// The country in the first half of the first sentence of running text, where there is only one before its verb.
 fn lead(document: &AnalyzedDocument, candidates: &Candidates, gazetteer: &Gazetteer) -> Option<usize> {
-    let number = document.sentences.iter().position(|sentence| sentence.block_kind == BlockKind::Paragraph && sentence.tokens.len() > 5)?;
+    let number = document
+        .sentences
+        .iter()
+        .position(|sentence| sentence.block_kind == BlockKind::Paragraph && sentence.tokens.len() > 5)?;
     let sentence = document.sentences.get(number)?;
     let root = sentence.root()?;
-    candidates.list.iter().filter(|candidate| candidate.sentence == number && candidate.first < root.max(3)).find_map(|candidate| spoken_of(candidate, gazetteer))
+    candidates
+        .list
+        .iter()
+        .filter(|candidate| candidate.sentence == number && candidate.first < root.max(3))
+        .find_map(|candidate| spoken_of(candidate, gazetteer))
 }

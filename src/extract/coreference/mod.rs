@@ -117,7 +117,9 @@ impl Resolver<'_> {
         holdings::resolve(self);
         for index in 0..self.candidates.list.len() {
             match &self.candidates.list[index].reading {
-                Reading::Description(description) => self.denotations[index] = descriptions::resolve(self, index, description),
+                Reading::Description(description) => {
+                    self.denotations[index] = descriptions::resolve(self, index, description)
+                }
                 Reading::Pronoun(pronoun) => self.denotations[index] = pronouns::resolve(self, index, *pronoun),
                 _ => {}
             }
@@ -150,7 +152,10 @@ impl Resolver<'_> {
     /// A territory in lower case letters is meant only where the document speaks of one of its parties.
     fn fits_document(&self, candidate: &Candidate, listed: Listed) -> bool {
         let Listed::Territory(position) = listed else { return true };
-        let capital = self.sentence(candidate.sentence).and_then(|sentence| sentence.tokens.get(candidate.first)).is_some_and(text::starts_upper);
+        let capital = self
+            .sentence(candidate.sentence)
+            .and_then(|sentence| sentence.tokens.get(candidate.first))
+            .is_some_and(text::starts_upper);
         let Some(territory) = self.resources.gazetteer.territories.get(position) else { return false };
         capital
             || self.candidates.list.iter().any(|other| {
@@ -172,7 +177,8 @@ impl Resolver<'_> {
     /// The one body, country or person that the token names as an owner; a capital or seat stands for its country.
     fn owner_at(&self, sentence: usize, token: usize) -> Option<EntityIndex> {
         let denotation = self.at(sentence, token)?;
-        let single = denotation.single().filter(|&entity| self.registry.class(entity).is_some_and(EntityClass::is_agent));
+        let single =
+            denotation.single().filter(|&entity| self.registry.class(entity).is_some_and(EntityClass::is_agent));
         single.or_else(|| denotation.single_actor())
     }
 
@@ -188,9 +194,13 @@ impl Resolver<'_> {
 
     /// The text from the owner's first word on, without an article: "Japan's Foreign Ministry".
     fn outer_surface(&self, candidate: &Candidate) -> String {
-        let whole = text::one_line(text::surface(self.document, candidate.sentence, candidate.outer_first, candidate.end));
+        let whole =
+            text::one_line(text::surface(self.document, candidate.sentence, candidate.outer_first, candidate.end));
         let lower = whole.to_lowercase();
-        ["the ", "a ", "an "].iter().find_map(|article| lower.starts_with(article).then(|| whole[article.len()..].to_owned())).unwrap_or(whole)
+        ["the ", "a ", "an "]
+            .iter()
+            .find_map(|article| lower.starts_with(article).then(|| whole[article.len()..].to_owned()))
+            .unwrap_or(whole)
     }
 
     /// Candidates before `index`, the nearest first, not further back than `sentences` sentences.

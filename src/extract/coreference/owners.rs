@@ -17,7 +17,9 @@ pub(super) fn complete(resolver: &mut Resolver) {
 }
 
 fn adopt(resolver: &mut Resolver, entity: EntityIndex, larger: EntityIndex) {
-    let Some((authority, country, class)) = resolver.registry.entity(larger).map(|larger| (larger.authority.clone(), larger.country.clone(), larger.class)) else {
+    let Some((authority, country, class)) =
+        resolver.registry.entity(larger).map(|larger| (larger.authority.clone(), larger.country.clone(), larger.class))
+    else {
         return;
     };
     if entity == larger || class == EntityClass::Person {
@@ -30,7 +32,10 @@ fn adopt(resolver: &mut Resolver, entity: EntityIndex, larger: EntityIndex) {
         EntityClass::Country => country.map(|code| format!("national:{code}")),
         _ => authority,
     };
-    let own = matches!(value.class, EntityClass::GovernmentBody | EntityClass::Ministry | EntityClass::Parliament | EntityClass::ArmedForce);
+    let own = matches!(
+        value.class,
+        EntityClass::GovernmentBody | EntityClass::Ministry | EntityClass::Parliament | EntityClass::ArmedForce
+    );
     if own && value.authority.is_none() {
         value.authority = parent.map(|parent| format!("{parent}/{key}"));
     }

@@ -38,22 +38,31 @@ pub(crate) fn gather(document: &AnalyzedDocument, candidates: &Candidates, regis
             short.push((index, words, name.gender, name.certain));
             continue;
         }
-        let position = clusters.iter().position(|cluster| cluster.names.iter().any(|other| same_full_name(other, &words))).unwrap_or_else(|| {
-            clusters.push(Cluster::default());
-            clusters.len() - 1
-        });
+        let position = clusters
+            .iter()
+            .position(|cluster| cluster.names.iter().any(|other| same_full_name(other, &words)))
+            .unwrap_or_else(|| {
+                clusters.push(Cluster::default());
+                clusters.len() - 1
+            });
         add(&mut clusters[position], index, words, name.gender);
     }
     let full = clusters.len();
     for (index, words, gender, certain) in short {
         let Some(word) = words.first() else { continue };
-        let matching: Vec<usize> = (0..full).filter(|&position| bears(&clusters[position], word) && agrees(clusters[position].gender, gender)).collect();
+        let matching: Vec<usize> = (0..full)
+            .filter(|&position| bears(&clusters[position], word) && agrees(clusters[position].gender, gender))
+            .collect();
         let position = match matching[..] {
             [one] => Some(one),
-            [] => clusters[full..].iter().position(|cluster| cluster.names.iter().any(|name| name == &words)).map(|position| position + full).or_else(|| {
-                clusters.push(Cluster::default());
-                Some(clusters.len() - 1)
-            }),
+            [] => clusters[full..]
+                .iter()
+                .position(|cluster| cluster.names.iter().any(|name| name == &words))
+                .map(|position| position + full)
+                .or_else(|| {
+                    clusters.push(Cluster::default());
+                    Some(clusters.len() - 1)
+                }),
             // Two people of one surname: a given name that only one of them bears may tell; else it stays open.
             _ => None,
         };
@@ -89,10 +98,18 @@ fn same_full_name(one: &[String], other: &[String]) -> bool {
     if sorted_one == sorted_other || one.concat() == other.concat() {
         return true;
     }
-    if short.len() < 2 || short.len() == long.len() && !short.iter().any(|word| word.len() == 1) && !long.iter().any(|word| word.len() == 1) {
+    if short.len() < 2
+        || short.len() == long.len()
+            && !short.iter().any(|word| word.len() == 1)
+            && !long.iter().any(|word| word.len() == 1)
+    {
         return false;
     }
-    let fits = |word: &String, candidate: &String| word == candidate || word.len() == 1 && candidate.starts_with(word.as_str()) || candidate.len() == 1 && word.starts_with(candidate.as_str());
+    let fits = |word: &String, candidate: &String| {
+        word == candidate
+            || word.len() == 1 && candidate.starts_with(word.as_str())
+            || candidate.len() == 1 && word.starts_with(candidate.as_str())
+    };
     let ends_agree = match (short.first(), short.last(), long.first(), long.last()) {
         (Some(first), Some(last), Some(long_first), Some(long_last)) => fits(first, long_first) && last == long_last,
         _ => false,
@@ -102,15 +119,29 @@ fn same_full_name(one: &[String], other: &[String]) -> bool {
 
 /// Whether a word alone can stand for the person: the first or last word of a full name.
 fn bears(cluster: &Cluster, word: &str) -> bool {
-    cluster.names.iter().any(|name| name.first().is_some_and(|first| first == word) || name.last().is_some_and(|last| last == word))
+    cluster
+        .names
+        .iter()
+        .any(|name| name.first().is_some_and(|first| first == word) || name.last().is_some_and(|last| last == word))
 }
 
-fn enter(document: &AnalyzedDocument, candidates: &Candidates, registry: &mut Registry, clusters: &[Cluster]) -> People {
+fn enter(
+    document: &AnalyzedDocument,
+    candidates: &Candidates,
+    registry: &mut Registry,
+    clusters: &[Cluster],
+) -> People {
     let mut people = People::default();
     for cluster in clusters {
         let mut members = cluster.members.clone();
         members.sort_unstable();
-        let names: Vec<String> = members.iter().filter_map(|&index| candidates.list.get(index)).map(|candidate| text::one_line(text::surface(document, candidate.sentence, candidate.first, candidate.end))).collect();
+        let names: Vec<String> = members
+            .iter()
+            .filter_map(|&index| candidates.list.get(index))
+            .map(|candidate| {
+                text::one_line(text::surface(document, candidate.sentence, candidate.first, candidate.end))
+            })
+            .collect();
         let Some(label) = fullest(&names) else { continue };
         let entity = registry.create(EntityClass::Person, &label);
         for (&index, name) in members.iter().zip(&names) {

@@ -11,8 +11,12 @@ use crate::model::{DependencyRelation, EntityClass, EntityIndex, Sentence};
 /// Resolves one pronoun; everything before it in the text is resolved already.
 pub(super) fn resolve(resolver: &mut Resolver, index: usize, pronoun: Pronoun) -> Denotation {
     match pronoun {
-        Pronoun::He => person(resolver, index, 'm').map_or_else(Denotation::default, |person| learn(resolver, person, 'm')),
-        Pronoun::She => person(resolver, index, 'f').map_or_else(Denotation::default, |person| learn(resolver, person, 'f')),
+        Pronoun::He => {
+            person(resolver, index, 'm').map_or_else(Denotation::default, |person| learn(resolver, person, 'm'))
+        }
+        Pronoun::She => {
+            person(resolver, index, 'f').map_or_else(Denotation::default, |person| learn(resolver, person, 'f'))
+        }
         Pronoun::Its => possessive(resolver, index),
         Pronoun::It => it(resolver, index),
         Pronoun::They => they(resolver, index),
@@ -43,11 +47,17 @@ fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex
             }
             let Some(entity) = resolver.denotations[position].single() else { continue };
             let known = resolver.gender.get(&entity).copied();
-            if resolver.registry.class(entity) != Some(EntityClass::Person) || known.is_some_and(|known| known != gender) {
+            if resolver.registry.class(entity) != Some(EntityClass::Person)
+                || known.is_some_and(|known| known != gender)
+            {
                 continue;
             }
             // "Okafor met him": an argument of the same verb is somebody else.
-            let same_clause = back == 0 && !possessive && clause_of(place, other.head) == own_clause && matches!(other.reading, Reading::Person(_)) && is_argument(place, other.head);
+            let same_clause = back == 0
+                && !possessive
+                && clause_of(place, other.head) == own_clause
+                && matches!(other.reading, Reading::Person(_))
+                && is_argument(place, other.head);
             if same_clause {
                 continue;
             }
@@ -57,7 +67,8 @@ fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex
                 None => fitting.push((entity, subject)),
             }
         }
-        let subjects: Vec<EntityIndex> = fitting.iter().filter(|(_, subject)| *subject).map(|(entity, _)| *entity).collect();
+        let subjects: Vec<EntityIndex> =
+            fitting.iter().filter(|(_, subject)| *subject).map(|(entity, _)| *entity).collect();
         match (&fitting[..], &subjects[..]) {
             ([], _) => {}
             ([(one, _)], _) | (_, [one]) => return Some(*one),
@@ -75,7 +86,14 @@ fn clause_of(sentence: &Sentence, token: usize) -> usize {
         let Some(head) = value.head else { return at };
         let boundary = matches!(
             value.relation,
-            DependencyRelation::Ccomp | DependencyRelation::Advcl | DependencyRelation::Acl | DependencyRelation::AclRelcl | DependencyRelation::Parataxis | DependencyRelation::Xcomp | DependencyRelation::AdvclRelcl | DependencyRelation::Csubj
+            DependencyRelation::Ccomp
+                | DependencyRelation::Advcl
+                | DependencyRelation::Acl
+                | DependencyRelation::AclRelcl
+                | DependencyRelation::Parataxis
+                | DependencyRelation::Xcomp
+                | DependencyRelation::AdvclRelcl
+                | DependencyRelation::Csubj
         ) || value.relation == DependencyRelation::Conj && value.pos.as_str() == "VERB";
         if boundary && at != token {
             return at;
@@ -86,18 +104,33 @@ fn clause_of(sentence: &Sentence, token: usize) -> usize {
 }
 
 fn is_argument(sentence: &Sentence, token: usize) -> bool {
-    sentence.tokens.get(token).is_some_and(|token| matches!(token.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass | DependencyRelation::Obj | DependencyRelation::Iobj | DependencyRelation::Obl | DependencyRelation::OblAgent))
+    sentence.tokens.get(token).is_some_and(|token| {
+        matches!(
+            token.relation,
+            DependencyRelation::Nsubj
+                | DependencyRelation::NsubjPass
+                | DependencyRelation::Obj
+                | DependencyRelation::Iobj
+                | DependencyRelation::Obl
+                | DependencyRelation::OblAgent
+        )
+    })
 }
 
 fn is_appositive_of_subject(sentence: &Sentence, token: usize) -> bool {
-    sentence.tokens.get(token).is_some_and(|value| value.relation == DependencyRelation::Appos && value.head.is_some_and(|head| text::is_subject(sentence, head)))
+    sentence.tokens.get(token).is_some_and(|value| {
+        value.relation == DependencyRelation::Appos && value.head.is_some_and(|head| text::is_subject(sentence, head))
+    })
 }
 
 /// The subject of a clause, with those of the clauses that lend theirs to it.
 fn controller(sentence: &Sentence, verb: usize) -> Option<usize> {
-    let subject = sentence.children(verb).find(|&child| matches!(sentence.tokens[child].relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass));
+    let subject = sentence.children(verb).find(|&child| {
+        matches!(sentence.tokens[child].relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)
+    });
     if let Some(subject) = subject {
-        let relative = sentence.tokens[subject].tag.starts_with('W') && matches!(sentence.tokens[verb].relation, DependencyRelation::AclRelcl);
+        let relative = sentence.tokens[subject].tag.starts_with('W')
+            && matches!(sentence.tokens[verb].relation, DependencyRelation::AclRelcl);
         return if relative { sentence.tokens[verb].head } else { Some(subject) };
     }
     let token = sentence.tokens.get(verb)?;
@@ -105,7 +138,13 @@ fn controller(sentence: &Sentence, verb: usize) -> Option<usize> {
     match token.relation {
         DependencyRelation::Xcomp | DependencyRelation::Ccomp | DependencyRelation::Advcl => {
             // "urged Kenya to halt its ...": the object does it; "promised to halt its ...": the subject.
-            let object = (token.relation != DependencyRelation::Advcl).then(|| sentence.children(head).find(|&child| matches!(sentence.tokens[child].relation, DependencyRelation::Obj | DependencyRelation::Iobj))).flatten();
+            let object = (token.relation != DependencyRelation::Advcl)
+                .then(|| {
+                    sentence.children(head).find(|&child| {
+                        matches!(sentence.tokens[child].relation, DependencyRelation::Obj | DependencyRelation::Iobj)
+                    })
+                })
+                .flatten();
             object.or_else(|| controller(sentence, head))
         }
         DependencyRelation::Conj => controller(sentence, head),
@@ -117,7 +156,11 @@ fn controller(sentence: &Sentence, verb: usize) -> Option<usize> {
 /// Who acts at the token, where that is one country or body.
 fn agent_at(resolver: &Resolver, sentence: usize, token: usize) -> Option<EntityIndex> {
     let actor = resolver.at(sentence, token)?.single_actor()?;
-    resolver.registry.class(actor).filter(|&class| class == EntityClass::Country || class.is_organization()).map(|_| actor)
+    resolver
+        .registry
+        .class(actor)
+        .filter(|&class| class == EntityClass::Country || class.is_organization())
+        .map(|_| actor)
 }
 
 /// "its": the subject of its clause or whoever is to do what the clause says.
@@ -143,7 +186,10 @@ fn only_agent_before(resolver: &Resolver, index: usize) -> Option<EntityIndex> {
     let mut found = None;
     for (_, _, denotation) in resolver.earlier(index, 0) {
         for &actor in &denotation.actors {
-            let agent = resolver.registry.class(actor).is_some_and(|class| class == EntityClass::Country || class.is_organization());
+            let agent = resolver
+                .registry
+                .class(actor)
+                .is_some_and(|class| class == EntityClass::Country || class.is_organization());
             if agent && found.is_some_and(|other| other != actor) {
                 return None;
             }
@@ -160,10 +206,15 @@ fn it(resolver: &Resolver, index: usize) -> Denotation {
     let Some(candidate) = resolver.candidates.list.get(index) else { return Denotation::default() };
     let Some(sentence) = resolver.sentence(candidate.sentence) else { return Denotation::default() };
     let Some(token) = sentence.tokens.get(candidate.head) else { return Denotation::default() };
-    let Some(verb) = token.head.filter(|_| matches!(token.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)) else {
+    let Some(verb) =
+        token.head.filter(|_| matches!(token.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass))
+    else {
         return Denotation::default();
     };
-    let empty_predicate = sentence.tokens.get(verb).is_some_and(|verb| verb.pos.as_str() != "VERB" || matches!(verb.lemma.as_str(), "be" | "seem" | "appear" | "remain" | "take" | "mean" | "rain"));
+    let empty_predicate = sentence.tokens.get(verb).is_some_and(|verb| {
+        verb.pos.as_str() != "VERB"
+            || matches!(verb.lemma.as_str(), "be" | "seem" | "appear" | "remain" | "take" | "mean" | "rain")
+    });
     if empty_predicate {
         return Denotation::default();
     }
@@ -173,31 +224,58 @@ fn it(resolver: &Resolver, index: usize) -> Denotation {
         && before.block_kind == sentence.block_kind
     {
         let subject = before.root().and_then(|root| controller(before, root));
-        return subject.and_then(|subject| agent_at(resolver, previous, subject)).map_or_else(Denotation::default, Denotation::of);
+        return subject
+            .and_then(|subject| agent_at(resolver, previous, subject))
+            .map_or_else(Denotation::default, Denotation::of);
     }
-    let clause = sentence.tokens.get(verb).filter(|verb| matches!(verb.relation, DependencyRelation::Ccomp | DependencyRelation::Advcl | DependencyRelation::Conj | DependencyRelation::Parataxis));
-    let subject = clause.and_then(|clause| clause.head).and_then(|head| controller(sentence, head)).filter(|&subject| subject < candidate.head);
-    subject.and_then(|subject| agent_at(resolver, candidate.sentence, subject)).map_or_else(Denotation::default, Denotation::of)
+    let clause = sentence.tokens.get(verb).filter(|verb| {
+        matches!(
+            verb.relation,
+            DependencyRelation::Ccomp
+                | DependencyRelation::Advcl
+                | DependencyRelation::Conj
+                | DependencyRelation::Parataxis
+        )
+    });
+    let subject = clause
+        .and_then(|clause| clause.head)
+        .and_then(|head| controller(sentence, head))
+        .filter(|&subject| subject < candidate.head);
+    subject
+        .and_then(|subject| agent_at(resolver, candidate.sentence, subject))
+        .map_or_else(Denotation::default, Denotation::of)
 }
 
 /// "they" and "them": the land, or the two parties, that the sentence before has in the same part of the clause.
 fn they(resolver: &Resolver, index: usize) -> Denotation {
     let Some(candidate) = resolver.candidates.list.get(index) else { return Denotation::default() };
-    let (Some(sentence), Some(previous)) = (resolver.sentence(candidate.sentence), candidate.sentence.checked_sub(1)) else { return Denotation::default() };
+    let (Some(sentence), Some(previous)) = (resolver.sentence(candidate.sentence), candidate.sentence.checked_sub(1))
+    else {
+        return Denotation::default();
+    };
     let Some(before) = resolver.sentence(previous) else { return Denotation::default() };
     let relation = sentence.tokens.get(candidate.head).map(|token| token.relation);
     let Some(root) = before.root() else { return Denotation::default() };
     match relation {
         Some(DependencyRelation::Obj) => {
             let object = before.children_by(root, DependencyRelation::Obj).next();
-            let plural = object.and_then(|object| before.tokens.get(object)).is_some_and(|token| matches!(token.tag.as_str(), "NNS" | "NNPS"));
-            object.filter(|_| plural).and_then(|object| resolver.at(previous, object)).cloned().filter(|denotation| denotation.referents.len() == 1).unwrap_or_default()
+            let plural = object
+                .and_then(|object| before.tokens.get(object))
+                .is_some_and(|token| matches!(token.tag.as_str(), "NNS" | "NNPS"));
+            object
+                .filter(|_| plural)
+                .and_then(|object| resolver.at(previous, object))
+                .cloned()
+                .filter(|denotation| denotation.referents.len() == 1)
+                .unwrap_or_default()
         }
         Some(DependencyRelation::Nsubj) if candidate.head <= 2 => {
             let Some(subject) = controller(before, root) else { return Denotation::default() };
             let mut actors: Vec<EntityIndex> = Vec::new();
             for token in std::iter::once(subject).chain(before.children_by(subject, DependencyRelation::Conj)) {
-                actors.extend(resolver.at(previous, token).map(|denotation| denotation.actors.clone()).unwrap_or_default());
+                actors.extend(
+                    resolver.at(previous, token).map(|denotation| denotation.actors.clone()).unwrap_or_default(),
+                );
             }
             actors.dedup();
             if actors.len() == 2 { Denotation::of_all(actors) } else { Denotation::default() }

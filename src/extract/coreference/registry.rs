@@ -167,7 +167,9 @@ impl<'a> Registry<'a> {
                 let country = gazetteer.countries.iter().position(|country| country.code == city.country)?;
                 let capital = &gazetteer.countries.get(country)?.capital;
                 let same = |name: &str| !capital.is_empty() && text::folded(name) == text::folded(capital);
-                (same(&city.name) || city.aliases.iter().any(|alias| same(alias))).then_some(country).and_then(|position| self.country(position))
+                (same(&city.name) || city.aliases.iter().any(|alias| same(alias)))
+                    .then_some(country)
+                    .and_then(|position| self.country(position))
             }
             Listed::Seat(position) => {
                 let code = gazetteer.seats.get(position)?.country.clone();

@@ -17,7 +17,8 @@ pub(super) fn resolve(resolver: &mut Resolver) {
         resolver.denotations[index] = Denotation { referents: vec![entity], actors: Vec::new() };
         let parties = parties(resolver, candidate);
         if let [one, other] = parties[..] {
-            let code = |resolver: &Resolver, party| resolver.registry.entity(party).and_then(|party| party.country.clone());
+            let code =
+                |resolver: &Resolver, party| resolver.registry.entity(party).and_then(|party| party.country.clone());
             if let (Some(one), Some(other)) = (code(resolver, one), code(resolver, other)) {
                 let (low, high) = if one <= other { (one, other) } else { (other, one) };
                 let key = format!("treaty:{low}+{high}:{}", subject.replace(' ', "-"));
@@ -46,7 +47,8 @@ pub(crate) fn parties(resolver: &mut Resolver, candidate: &Candidate) -> Vec<Ent
 
 fn party_tokens(resolver: &Resolver, candidate: &Candidate) -> Vec<usize> {
     let Some(sentence) = resolver.sentence(candidate.sentence) else { return Vec::new() };
-    let form = |token: usize, forms: &[&str]| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, forms));
+    let form =
+        |token: usize, forms: &[&str]| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, forms));
     let mut tokens = Vec::new();
     // What follows: "between A and B", "signed between A and B", "with B".
     let mut at = candidate.end;
@@ -56,7 +58,8 @@ fn party_tokens(resolver: &Resolver, candidate: &Candidate) -> Vec<usize> {
             clause = Some(token);
             break;
         }
-        if !(form(token, &["signed", "concluded", "reached", "negotiated", "agreed", "talks", "negotiations", "made"])) {
+        if !(form(token, &["signed", "concluded", "reached", "negotiated", "agreed", "talks", "negotiations", "made"]))
+        {
             break;
         }
     }
@@ -72,7 +75,11 @@ fn party_tokens(resolver: &Resolver, candidate: &Candidate) -> Vec<usize> {
     // "A-B treaty": adjectives or names right before.
     let mut before = candidate.first;
     while let Some(previous) = before.checked_sub(1) {
-        let joint = sentence.tokens.get(previous).is_some_and(|token| text::is_hyphen(token) || text::is_possessive_marker(token)) || form(previous, &["and", "new", "the"]);
+        let joint = sentence
+            .tokens
+            .get(previous)
+            .is_some_and(|token| text::is_hyphen(token) || text::is_possessive_marker(token))
+            || form(previous, &["and", "new", "the"]);
         if !joint && resolver.candidates.at(candidate.sentence, previous).is_none() {
             break;
         }
@@ -83,9 +90,13 @@ fn party_tokens(resolver: &Resolver, candidate: &Candidate) -> Vec<usize> {
         tokens.extend(candidate.end + 1..(candidate.end + 4).min(sentence.tokens.len()));
     }
     // "which A and B signed".
-    let clause = sentence.children(candidate.head).find(|&child| matches!(sentence.tokens[child].relation, DependencyRelation::AclRelcl | DependencyRelation::Acl));
+    let clause = sentence.children(candidate.head).find(|&child| {
+        matches!(sentence.tokens[child].relation, DependencyRelation::AclRelcl | DependencyRelation::Acl)
+    });
     if let Some(clause) = clause {
-        for subject in sentence.children(clause).filter(|&child| sentence.tokens[child].relation == DependencyRelation::Nsubj) {
+        for subject in
+            sentence.children(clause).filter(|&child| sentence.tokens[child].relation == DependencyRelation::Nsubj)
+        {
             tokens.push(subject);
             tokens.extend(sentence.children_by(subject, DependencyRelation::Conj));
         }

@@ -4,7 +4,7 @@ use crate::extract::attribution::{Quotations, first_person};
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
-use crate::model::{DependencyRelation as Relation, EntityIndex, EventKind, PartOfSpeech, Quantity};
+use crate::model::{DependencyRelation as Relation, EntityIndex, EventClass, EventKind, PartOfSpeech, Quantity};
 use crate::resources::{ComplementUse, Role};
 
 use super::matching::{Match, matters, measured};
@@ -143,6 +143,9 @@ impl Roles {
                 }
             }
         }
+        if self.places.is_empty() && matches!(found.frame.class, Some(EventClass::Consult | EventClass::Agree)) {
+            self.places = place_after_partner(scene, sentence, found);
+        }
         let mut about: Vec<usize> = found.arguments.fill("comp").collect();
         if found.light_verb.is_some() {
             about.push(found.token);
@@ -180,6 +183,28 @@ impl Roles {
             }
         }
     }
+}
+
+/// Where two parties met, when the parser hung the place on one of them: "met with the director in Rome".
+fn place_after_partner(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<EntityIndex> {
+    let tree = &scene.trees[sentence];
+    let mut places = Vec::new();
+    for slot in ["with", "obj", "between"] {
+        for token in found.arguments.fill(slot) {
+            for child in tree.children_by(token, &[Relation::Nmod]) {
+                if tree.preposition(child).as_deref() == Some("in") {
+                    places.extend(
+                        participants(scene, sentence, child, Part::Place)
+                            .into_iter()
+                            .filter(|participant| participant.direct)
+                            .map(|participant| participant.entity),
+                    );
+                }
+            }
+        }
+    }
+    places.dedup();
+    places
 }
 
 /// "76 individuals": a number before a noun that names no thing of its own.

@@ -19,7 +19,9 @@ pub(crate) fn find(scan: &mut Scan) {
         let next = match class {
             EntityClass::Ministry => ministry(scan, token, end),
             EntityClass::DiplomaticMission => mission(scan, token, end),
-            EntityClass::Parliament | EntityClass::ArmedForce => national_body(scan, token, end, class).or_else(|| named(scan, token, end, class)),
+            EntityClass::Parliament | EntityClass::ArmedForce => {
+                national_body(scan, token, end, class).or_else(|| named(scan, token, end, class))
+            }
             _ if class.is_organization() || class.is_place() => named(scan, token, end, class),
             _ => None,
         };
@@ -72,7 +74,11 @@ fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -> Left {
         if let Some(candidate) = scan.at(previous) {
             let country = scan.country_at(previous).is_some();
             let (from, to) = (candidate.first, candidate.end);
-            if country && absorb && !matches!(candidate.reading, Reading::Listed(Listed::Demonym(_))) && (from..to).all(|index| scan.token(index).is_some_and(text::is_capitalized)) {
+            if country
+                && absorb
+                && !matches!(candidate.reading, Reading::Listed(Listed::Demonym(_)))
+                && (from..to).all(|index| scan.token(index).is_some_and(text::is_capitalized))
+            {
                 owner = Some(previous);
                 first = from;
                 outer = from;
@@ -82,7 +88,11 @@ fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -> Left {
             if country || candidate.class.is_some_and(EntityClass::is_organization) {
                 owner = Some(previous);
                 outer = from;
-            } else if matches!(candidate.reading, Reading::Listed(Listed::City(_) | Listed::Place(_) | Listed::Territory(_))) && reach == Reach::Capitals {
+            } else if matches!(
+                candidate.reading,
+                Reading::Listed(Listed::City(_) | Listed::Place(_) | Listed::Territory(_))
+            ) && reach == Reach::Capitals
+            {
                 // "Moscow City Court", "Gaza Health Authority": a place in a name.
                 first = from;
                 outer = from;
@@ -96,7 +106,11 @@ fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -> Left {
         };
         if part {
             first = previous;
-        } else if text::is_hyphen(token) && previous.checked_sub(1).is_some_and(|before| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none()) {
+        } else if text::is_hyphen(token)
+            && previous
+                .checked_sub(1)
+                .is_some_and(|before| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none())
+        {
             first = previous - 1;
         } else if reach == Reach::Capitals && first < start && joins_name(scan, previous) {
             first = previous - 1;
@@ -117,24 +131,37 @@ fn is_name_word(scan: &Scan, token: usize) -> bool {
     let Some(value) = scan.token(token) else { return false };
     let closed = matches!(
         value.pos,
-        PartOfSpeech::Determiner | PartOfSpeech::Adposition | PartOfSpeech::Pronoun | PartOfSpeech::SubordinatingConjunction | PartOfSpeech::CoordinatingConjunction | PartOfSpeech::Auxiliary | PartOfSpeech::Punctuation
+        PartOfSpeech::Determiner
+            | PartOfSpeech::Adposition
+            | PartOfSpeech::Pronoun
+            | PartOfSpeech::SubordinatingConjunction
+            | PartOfSpeech::CoordinatingConjunction
+            | PartOfSpeech::Auxiliary
+            | PartOfSpeech::Punctuation
     );
     let sentence_start_word = token == 0 && !text::is_proper(value) && value.pos != PartOfSpeech::Adjective;
-    !closed && !sentence_start_word && !text::is_calendar_word(value) && !text::is_one_of(value, &["former", "the", "new"])
+    !closed
+        && !sentence_start_word
+        && !text::is_calendar_word(value)
+        && !text::is_one_of(value, &["former", "the", "new"])
 }
 
 /// Whether a word of any case may stand in the name of a department.
 fn is_content_word(scan: &Scan, token: usize) -> bool {
-    const GENERIC: &[&str] = &["new", "own", "same", "other", "entire", "whole", "respective", "former", "senior", "main", "relevant"];
+    const GENERIC: &[&str] =
+        &["new", "own", "same", "other", "entire", "whole", "respective", "former", "senior", "main", "relevant"];
     scan.token(token).is_some_and(|value| {
-        matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun) && !text::is_one_of(value, GENERIC)
+        matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+            && !text::is_one_of(value, GENERIC)
     })
 }
 
 /// Whether "and" or "&" at the token joins two words of one name: the tagger must have both in one name.
 fn joins_name(scan: &Scan, token: usize) -> bool {
     scan.is(token, &["and", "&", "of", "for"])
-        && token.checked_sub(1).is_some_and(|before| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none())
+        && token
+            .checked_sub(1)
+            .is_some_and(|before| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none())
         && scan.tagged_at(token).is_some_and(|entity| entity.first < token && token + 1 < entity.end)
 }
 
@@ -156,7 +183,9 @@ fn walk_right(scan: &Scan, end: usize) -> usize {
 
 /// One past the last token of a run of capitalised words, with "and" and, in lists closed by "and", commas inside.
 fn capital_run(scan: &Scan, start: usize) -> usize {
-    let capital = |index: usize| scan.token(index).is_some_and(text::starts_upper) && scan.at(index).is_none() && is_name_word(scan, index);
+    let capital = |index: usize| {
+        scan.token(index).is_some_and(text::starts_upper) && scan.at(index).is_none() && is_name_word(scan, index)
+    };
     let mut end = start;
     while capital(end) {
         end += 1;
@@ -184,7 +213,9 @@ fn capital_run(scan: &Scan, start: usize) -> usize {
 fn list_closes(scan: &Scan, start: usize) -> bool {
     for token in start..start + 6 {
         match scan.token(token) {
-            Some(value) if text::is_one_of(value, &["and", "&"]) => return scan.token(token + 1).is_some_and(text::starts_upper),
+            Some(value) if text::is_one_of(value, &["and", "&"]) => {
+                return scan.token(token + 1).is_some_and(text::starts_upper);
+            }
             Some(value) if text::starts_upper(value) || value.form == "," => {}
             _ => return false,
         }
@@ -217,7 +248,9 @@ fn owner_phrase(scan: &Scan, start: usize) -> Option<usize> {
         {
             return Some(end - 1);
         }
-        let inside = scan.at(token).is_some() || text::is_possessive_marker(value) || matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun);
+        let inside = scan.at(token).is_some()
+            || text::is_possessive_marker(value)
+            || matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun);
         if !inside {
             return None;
         }
@@ -269,14 +302,26 @@ fn mission(scan: &mut Scan, head: usize, head_end: usize) -> Option<usize> {
     if owner.is_none()
         && scan.is(end, &["of"])
         && let Some(token) = owner_after(scan, end)
-        && let Some(position) = scan.at(token).filter(|candidate| candidate.class == Some(EntityClass::Country)).map(|candidate| candidate.end)
+        && let Some(position) = scan
+            .at(token)
+            .filter(|candidate| candidate.class == Some(EntityClass::Country))
+            .map(|candidate| candidate.end)
     {
         owner = Some(token);
         end = position;
     }
     owner?;
-    let host = scan.is(end, &["in", "to", "at"]).then(|| if scan.is(end + 1, &["the"]) { end + 2 } else { end + 1 }).filter(|&token| scan.at(token).is_some());
-    scan.push_name(left.first, head_end, left.outer, Some(EntityClass::DiplomaticMission), Reading::Mission { owner, host });
+    let host = scan
+        .is(end, &["in", "to", "at"])
+        .then(|| if scan.is(end + 1, &["the"]) { end + 2 } else { end + 1 })
+        .filter(|&token| scan.at(token).is_some());
+    scan.push_name(
+        left.first,
+        head_end,
+        left.outer,
+        Some(EntityClass::DiplomaticMission),
+        Reading::Mission { owner, host },
+    );
     Some(end)
 }
 
@@ -286,7 +331,10 @@ fn national_body(scan: &mut Scan, head: usize, head_end: usize, class: EntityCla
     if left.first != head {
         return None;
     }
-    let owner = left.owner.filter(|&token| scan.country_at(token).is_some()).or_else(|| owner_after(scan, head_end).filter(|&token| scan.country_at(token).is_some()))?;
+    let owner = left
+        .owner
+        .filter(|&token| scan.country_at(token).is_some())
+        .or_else(|| owner_after(scan, head_end).filter(|&token| scan.country_at(token).is_some()))?;
     let noun = text::folded(scan.surface(head, head_end));
     scan.push_name(head, head_end, left.outer, Some(class), Reading::NationalBody { noun, owner: Some(owner) });
     Some(head_end)
@@ -295,7 +343,10 @@ fn national_body(scan: &mut Scan, head: usize, head_end: usize, class: EntityCla
 /// A body or place with a name of its own, in capitals, or a department in lower case whose owner is told.
 fn named(scan: &mut Scan, head: usize, head_end: usize, class: EntityClass) -> Option<usize> {
     let capital = scan.token(head).is_some_and(text::starts_upper);
-    let absorb = !matches!(class, EntityClass::Ministry | EntityClass::Parliament | EntityClass::ArmedForce | EntityClass::GovernmentBody);
+    let absorb = !matches!(
+        class,
+        EntityClass::Ministry | EntityClass::Parliament | EntityClass::ArmedForce | EntityClass::GovernmentBody
+    );
     if !capital {
         return lower_case(scan, head, head_end, class);
     }
@@ -334,7 +385,10 @@ fn lower_case(scan: &mut Scan, head: usize, head_end: usize, class: EntityClass)
     }
     if matches!(class, EntityClass::Region) {
         let left = walk_left(scan, head, Reach::Capitals, false);
-        if left.first == head || left.owner.is_some() || !(left.first..head).all(|token| scan.token(token).is_some_and(text::is_proper)) {
+        if left.first == head
+            || left.owner.is_some()
+            || !(left.first..head).all(|token| scan.token(token).is_some_and(text::is_proper))
+        {
             return None;
         }
         for token in left.first..head {

@@ -9,16 +9,121 @@ use crate::model::{EntityClass, PartOfSpeech};
 
 /// Nouns for those who act in the name of a state or body.
 const AGENTS: &[&str] = &[
-    "official", "officials", "side", "government", "governments", "authority", "authorities", "troops", "troop", "forces", "force", "soldier", "soldiers", "police", "delegation",
-    "diplomat", "diplomats", "envoys", "negotiator", "negotiators", "military", "army", "navy", "warship", "warships", "warplane", "warplanes", "jets", "aircraft", "administration",
-    "regime", "leadership", "leaders", "cabinet", "policymakers", "prosecutors", "prosecutor", "commanders", "representatives", "ministers", "lawmakers", "counterpart", "counterparts",
-    "marines", "paratroopers", "artillery", "airstrike", "airstrikes", "fighters", "intelligence", "hackers", "coastguard", "court", "courts", "judge", "judges", "delegates",
-    "invaders", "occupiers", "drones", "missiles", "vessels", "bombers", "submarine", "submarines", "ships", "navies", "security", "peacekeepers",
+    "official",
+    "officials",
+    "side",
+    "government",
+    "governments",
+    "authority",
+    "authorities",
+    "troops",
+    "troop",
+    "forces",
+    "force",
+    "soldier",
+    "soldiers",
+    "police",
+    "delegation",
+    "diplomat",
+    "diplomats",
+    "envoys",
+    "negotiator",
+    "negotiators",
+    "military",
+    "army",
+    "navy",
+    "warship",
+    "warships",
+    "warplane",
+    "warplanes",
+    "jets",
+    "aircraft",
+    "administration",
+    "regime",
+    "leadership",
+    "leaders",
+    "cabinet",
+    "policymakers",
+    "prosecutors",
+    "prosecutor",
+    "commanders",
+    "representatives",
+    "ministers",
+    "lawmakers",
+    "counterpart",
+    "counterparts",
+    "marines",
+    "paratroopers",
+    "artillery",
+    "airstrike",
+    "airstrikes",
+    "fighters",
+    "intelligence",
+    "hackers",
+    "coastguard",
+    "court",
+    "courts",
+    "judge",
+    "judges",
+    "delegates",
+    "invaders",
+    "occupiers",
+    "drones",
+    "missiles",
+    "vessels",
+    "bombers",
+    "submarine",
+    "submarines",
+    "ships",
+    "navies",
+    "security",
+    "peacekeepers",
 ];
-const PAIR: &[&str] = &["countries", "nations", "sides", "neighbors", "neighbours", "states", "governments", "capitals", "powers", "rivals", "parties", "foes", "allies"];
-const PAIR_OF_PEOPLE: &[&str] = &["leaders", "presidents", "ministers", "diplomats", "officials", "men", "women", "counterparts", "envoys", "premiers", "chiefs", "heads"];
+const PAIR: &[&str] = &[
+    "countries",
+    "nations",
+    "sides",
+    "neighbors",
+    "neighbours",
+    "states",
+    "governments",
+    "capitals",
+    "powers",
+    "rivals",
+    "parties",
+    "foes",
+    "allies",
+];
+const PAIR_OF_PEOPLE: &[&str] = &[
+    "leaders",
+    "presidents",
+    "ministers",
+    "diplomats",
+    "officials",
+    "men",
+    "women",
+    "counterparts",
+    "envoys",
+    "premiers",
+    "chiefs",
+    "heads",
+];
 const COUNTRY: &[&str] = &["country", "nation"];
-const LAND: &[&str] = &["island", "islands", "archipelago", "peninsula", "enclave", "exclave", "territory", "territories", "isles", "islets", "islet", "reef", "shoal"];
+const LAND: &[&str] = &[
+    "island",
+    "islands",
+    "archipelago",
+    "peninsula",
+    "enclave",
+    "exclave",
+    "territory",
+    "territories",
+    "isles",
+    "islets",
+    "islet",
+    "reef",
+    "shoal",
+];
 
 /// What stands before a noun.
 #[derive(Default)]
@@ -60,7 +165,8 @@ fn offices(scan: &mut Scan) {
         let (outer, first, end, plural) = (office.outer_first, office.first, office.end, office.plural);
         let owner = office.owners.first().copied();
         let head = text::head_of(scan.sentence, first, end);
-        let two = (outer..first).any(|token| scan.is(token, &["two", "both"])) || scan.before(outer).is_some_and(|token| text::is_one_of(token, &["two", "both"]));
+        let two = (outer..first).any(|token| scan.is(token, &["two", "both"]))
+            || scan.before(outer).is_some_and(|token| text::is_one_of(token, &["two", "both"]));
         let description = match (plural, two, owner) {
             (false, _, _) => Description::Office { office: index },
             (true, true, _) => Description::PairOfPeople,
@@ -105,7 +211,9 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
             break;
         }
         if let Some(candidate) = scan.at(previous) {
-            let modifier = candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization()) || matches!(candidate.reading, Reading::Listed(_));
+            let modifier =
+                candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization())
+                    || matches!(candidate.reading, Reading::Listed(_));
             if !modifier || matches!(candidate.reading, Reading::Description(_) | Reading::Pronoun(_)) {
                 break;
             }
@@ -131,7 +239,9 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
                 before.first = previous;
                 break;
             }
-            PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::Verb if value.pos != PartOfSpeech::Verb || value.tag == "VBN" || value.tag == "VBG" => {
+            PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::Verb
+                if value.pos != PartOfSpeech::Verb || value.tag == "VBN" || value.tag == "VBG" =>
+            {
                 if scan.is(previous, &["other", "another", "third", "many", "some", "several"]) && !before.two {
                     before.first = previous;
                     break;
@@ -139,14 +249,22 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
                 before.first = previous;
             }
             PartOfSpeech::ProperNoun => before.first = previous,
-            PartOfSpeech::Punctuation if text::is_hyphen(value) && previous > 0 => before.first = previous - usize::from(scan.at(previous - 1).is_none()),
+            PartOfSpeech::Punctuation if text::is_hyphen(value) && previous > 0 => {
+                before.first = previous - usize::from(scan.at(previous - 1).is_none())
+            }
             _ => break,
         }
     }
     before
 }
 
-fn describe(scan: &Scan, token: usize, word: &str, lemma: &str, before: &Before) -> Option<(Description, Option<EntityClass>)> {
+fn describe(
+    scan: &Scan,
+    token: usize,
+    word: &str,
+    lemma: &str,
+    before: &Before,
+) -> Option<(Description, Option<EntityClass>)> {
     let is = |list: &[&str]| list.contains(&word);
     if before.two && before.owner.is_none() {
         if is(PAIR) {
@@ -158,7 +276,12 @@ fn describe(scan: &Scan, token: usize, word: &str, lemma: &str, before: &Before)
     }
     // "both sides" and "the two" of a pair may lack the noun's own number.
     let after = owner_after(scan, token + 1);
-    if is(LAND) && !is_own_land(scan, word, before) && (before.definite || before.owner.is_some() || (before.first..token).any(|at| scan.token(at).is_some_and(|value| value.pos == PartOfSpeech::Numeral))) {
+    if is(LAND)
+        && !is_own_land(scan, word, before)
+        && (before.definite
+            || before.owner.is_some()
+            || (before.first..token).any(|at| scan.token(at).is_some_and(|value| value.pos == PartOfSpeech::Numeral)))
+    {
         return Some((Description::Territory { noun: lemma.to_owned() }, Some(EntityClass::Territory)));
     }
     if is(COUNTRY) && before.owner.is_none() && (before.definite || before.pronoun.is_some()) && !before.two {
@@ -184,13 +307,18 @@ fn describe(scan: &Scan, token: usize, word: &str, lemma: &str, before: &Before)
         return own.then(|| (Description::Treaty { noun: lemma.to_owned() }, Some(class)));
     }
     let definite = before.definite || before.pronoun.is_some();
-    (class.is_organization() && definite).then(|| (Description::Body { noun: word.to_owned(), owner: country_owner.or(after) }, Some(class)))
+    (class.is_organization() && definite)
+        .then(|| (Description::Body { noun: word.to_owned(), owner: country_owner.or(after) }, Some(class)))
 }
 
 /// Whether what stands at the token can have officials, forces and bodies.
 fn owns(scan: &Scan, token: usize) -> bool {
     scan.at(token).is_some_and(|candidate| {
-        candidate.class.is_some_and(EntityClass::is_agent) || matches!(candidate.reading, Reading::Listed(Listed::City(_) | Listed::Seat(_) | Listed::Territory(_)) | Reading::Description(_))
+        candidate.class.is_some_and(EntityClass::is_agent)
+            || matches!(
+                candidate.reading,
+                Reading::Listed(Listed::City(_) | Listed::Seat(_) | Listed::Territory(_)) | Reading::Description(_)
+            )
     })
 }
 

@@ -21,7 +21,17 @@ pub(crate) fn link(scan: &mut Scan) {
 
 /// The first token of the person's name that begins at `token`, titles before it allowed.
 fn person_at(scan: &Scan, token: usize) -> Option<usize> {
-    (token..token + 3).find_map(|at| scan.at(at).filter(|candidate| matches!(candidate.reading, Reading::Person(_)) && candidate.outer_first.min(candidate.first) <= token.max(candidate.outer_first)).map(|candidate| (at, candidate.first))).filter(|&(at, _)| at == token || scan.at(token).is_none() && title_like(scan, token, at)).map(|(_, first)| first)
+    (token..token + 3)
+        .find_map(|at| {
+            scan.at(at)
+                .filter(|candidate| {
+                    matches!(candidate.reading, Reading::Person(_))
+                        && candidate.outer_first.min(candidate.first) <= token.max(candidate.outer_first)
+                })
+                .map(|candidate| (at, candidate.first))
+        })
+        .filter(|&(at, _)| at == token || scan.at(token).is_none() && title_like(scan, token, at))
+        .map(|(_, first)| first)
 }
 
 /// Whether only forms of address stand between.
@@ -39,18 +49,25 @@ fn directly_after(scan: &Scan, index: usize) -> Option<usize> {
 fn before_comma(scan: &Scan, index: usize) -> Option<usize> {
     let office = &scan.offices[index];
     let mut at = office.outer_first;
-    if at >= 2 && scan.is(at - 1, &["is", "remains", "as"]) && (scan.is(at - 2, &["who"]) || at >= 3 && scan.is(at - 2, &["serves"]) && scan.is(at - 3, &["who"])) {
+    if at >= 2
+        && scan.is(at - 1, &["is", "remains", "as"])
+        && (scan.is(at - 2, &["who"]) || at >= 3 && scan.is(at - 2, &["serves"]) && scan.is(at - 3, &["who"]))
+    {
         at -= if scan.is(at - 2, &["who"]) { 2 } else { 3 };
     }
     let mut comma = at.checked_sub(1)?;
     if !scan.is(comma, &[",", "—", "–", "("]) {
         return None;
     }
-    if comma >= 2 && scan.token(comma - 1).is_some_and(|token| token.pos == PartOfSpeech::Numeral) && scan.is(comma - 2, &[","]) {
+    if comma >= 2
+        && scan.token(comma - 1).is_some_and(|token| token.pos == PartOfSpeech::Numeral)
+        && scan.is(comma - 2, &[","])
+    {
         comma -= 2;
     }
     let last = comma.checked_sub(1)?;
-    let person = scan.at(last).filter(|candidate| matches!(candidate.reading, Reading::Person(_)) && candidate.end == comma)?;
+    let person =
+        scan.at(last).filter(|candidate| matches!(candidate.reading, Reading::Person(_)) && candidate.end == comma)?;
     // In a list of people ("met Okafor, President Diallo and ...") the office belongs to the next name.
     directly_after(scan, index).is_none().then_some(person.first)
 }
@@ -66,10 +83,17 @@ fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
     // A closing comma, a full stop or a verb shows an apposition; "and" or another comma with a name a list.
     let closes = match scan.token(end) {
         None => true,
-        Some(token) if token.form == "," => !scan.at(end + 1).is_some_and(|next| matches!(next.reading, Reading::Person(_))) && !scan.is(end + 1, &["and"]),
-        Some(token) => matches!(token.pos, PartOfSpeech::Punctuation | PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Adposition),
+        Some(token) if token.form == "," => {
+            !scan.at(end + 1).is_some_and(|next| matches!(next.reading, Reading::Person(_)))
+                && !scan.is(end + 1, &["and"])
+        }
+        Some(token) => matches!(
+            token.pos,
+            PartOfSpeech::Punctuation | PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Adposition
+        ),
     };
-    let definite = scan.is(office.outer_first, &["the", "its", "their", "his", "her", "our"]) || !office.owners.is_empty();
+    let definite =
+        scan.is(office.outer_first, &["the", "its", "their", "his", "her", "our"]) || !office.owners.is_empty();
     (closes && definite).then_some(person)
 }
 

@@ -76,7 +76,9 @@ impl MentionIndex {
     /// countries, states come before dependencies and former states.
     fn add_gazetteer(&mut self, gazetteer: &Gazetteer) {
         for status in [CountryStatus::State, CountryStatus::Dependency, CountryStatus::Former] {
-            for (position, country) in gazetteer.countries.iter().enumerate().filter(|(_, country)| country.status == status) {
+            for (position, country) in
+                gazetteer.countries.iter().enumerate().filter(|(_, country)| country.status == status)
+            {
                 self.add(&country.name, &country.aliases, Listed::Country(position));
                 self.add("", &country.demonyms, Listed::Demonym(position));
             }

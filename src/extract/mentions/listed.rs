@@ -44,10 +44,15 @@ fn letters_agree(scan: &Scan, first: usize, end: usize, name: &ListedName) -> bo
         return written.chars().filter(|character| character.is_alphabetic()).all(char::is_uppercase);
     }
     let all_capital = (first..end).filter_map(|index| scan.token(index)).all(|token| {
-        text::is_capitalized(token) || text::is_hyphen(token) || text::is_possessive_marker(token) || token.form.len() <= 3
+        text::is_capitalized(token)
+            || text::is_hyphen(token)
+            || text::is_possessive_marker(token)
+            || token.form.len() <= 3
     });
     // Territories of several words are also written in lower case ("the northern territories").
-    let plain_territory = matches!(name.listed, Listed::Territory(_)) && end - first > 1 && scan.before(first).is_some_and(|token| text::is_one_of(token, &["the"]));
+    let plain_territory = matches!(name.listed, Listed::Territory(_))
+        && end - first > 1
+        && scan.before(first).is_some_and(|token| text::is_one_of(token, &["the"]));
     (all_capital && scan.token(first).is_some_and(text::is_capitalized)) || plain_territory
 }
 
@@ -59,10 +64,14 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
     let whole_tag = scan.tagged_at(first).filter(|entity| entity.first == first && entity.end == end);
     let inside_person = (first..end).any(|token| scan.is_tagged_person(token));
     match name.listed {
-        Listed::Country(_) => !continues_name(scan, end) || !inside_person && !scan.token(end).is_some_and(|token| token.relation == DependencyRelation::Flat),
+        Listed::Country(_) => {
+            !continues_name(scan, end)
+                || !inside_person && !scan.token(end).is_some_and(|token| token.relation == DependencyRelation::Flat)
+        }
         Listed::Demonym(_) | Listed::Body(_) | Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
         Listed::City(_) | Listed::Place(_) => {
-            let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper)) || whole_tag.is_some_and(|entity| entity.kind == NamedEntityKind::Place);
+            let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper))
+                || whole_tag.is_some_and(|entity| entity.kind == NamedEntityKind::Place);
             proper && !inside_person && !continues_name(scan, end) && !follows_given_name(scan, first)
         }
     }
@@ -76,7 +85,10 @@ fn is_prefix(scan: &Scan, first: usize) -> bool {
 /// Whether the next token is tied to this one as the rest of one name ("Paris" of "Paris Hilton").
 fn continues_name(scan: &Scan, end: usize) -> bool {
     scan.token(end).is_some_and(|token| {
-        token.relation == DependencyRelation::Flat && token.head.is_some_and(|head| head < end) && text::is_proper(token) && scan.is_tagged_person(end)
+        token.relation == DependencyRelation::Flat
+            && token.head.is_some_and(|head| head < end)
+            && text::is_proper(token)
+            && scan.is_tagged_person(end)
     })
 }
 
@@ -104,14 +116,26 @@ pub(crate) fn class_of(listed: Listed, gazetteer: &Gazetteer) -> EntityClass {
 /// "Manchester United"), unless that longer name was taken apart already.
 pub(crate) fn drop_inside_organizations(scan: &mut Scan) {
     for entity in &scan.sentence.entities {
-        if entity.kind != NamedEntityKind::Organization || (entity.first..entity.end).any(|token| scan.at(token).is_some_and(|candidate| !matches!(candidate.reading, Reading::Listed(Listed::Country(_) | Listed::Demonym(_) | Listed::City(_) | Listed::Place(_))))) {
+        if entity.kind != NamedEntityKind::Organization
+            || (entity.first..entity.end).any(|token| {
+                scan.at(token).is_some_and(|candidate| {
+                    !matches!(
+                        candidate.reading,
+                        Reading::Listed(Listed::Country(_) | Listed::Demonym(_) | Listed::City(_) | Listed::Place(_))
+                    )
+                })
+            })
+        {
             continue;
         }
         let written_as_name = (entity.first..entity.end).all(|token| {
-            scan.token(token).is_some_and(|token| text::is_capitalized(token) || text::is_one_of(token, &["of", "and", "for", "the", "&", "-"]))
+            scan.token(token).is_some_and(|token| {
+                text::is_capitalized(token) || text::is_one_of(token, &["of", "and", "for", "the", "&", "-"])
+            })
         });
         for token in entity.first..entity.end {
-            let part = scan.at(token).is_some_and(|candidate| candidate.end - candidate.first < entity.end - entity.first);
+            let part =
+                scan.at(token).is_some_and(|candidate| candidate.end - candidate.first < entity.end - entity.first);
             if part && written_as_name {
                 scan.release(token);
             }

@@ -17,15 +17,45 @@ pub(crate) struct Subject {
 
 /// The fields that most governments have a ministry for.
 pub(crate) const SUBJECTS: &[Subject] = &[
-    Subject { key: "foreign", short: "Foreign", formal: "Foreign Affairs", forms: &["foreign", "foreign affairs", "external affairs", "external relations", "foreign relations"] },
-    Subject { key: "defence", short: "Defense", formal: "Defense", forms: &["defense", "defence", "national defense", "national defence"] },
-    Subject { key: "interior", short: "Interior", formal: "Internal Affairs", forms: &["interior", "internal affairs", "home affairs", "home"] },
+    Subject {
+        key: "foreign",
+        short: "Foreign",
+        formal: "Foreign Affairs",
+        forms: &["foreign", "foreign affairs", "external affairs", "external relations", "foreign relations"],
+    },
+    Subject {
+        key: "defence",
+        short: "Defense",
+        formal: "Defense",
+        forms: &["defense", "defence", "national defense", "national defence"],
+    },
+    Subject {
+        key: "interior",
+        short: "Interior",
+        formal: "Internal Affairs",
+        forms: &["interior", "internal affairs", "home affairs", "home"],
+    },
     Subject { key: "finance", short: "Finance", formal: "Finance", forms: &["finance"] },
     Subject { key: "justice", short: "Justice", formal: "Justice", forms: &["justice"] },
-    Subject { key: "economy", short: "Economy", formal: "Economy", forms: &["economy", "economic affairs", "economic development", "economics"] },
+    Subject {
+        key: "economy",
+        short: "Economy",
+        formal: "Economy",
+        forms: &["economy", "economic affairs", "economic development", "economics"],
+    },
     Subject { key: "trade", short: "Trade", formal: "Trade", forms: &["trade", "commerce", "foreign trade"] },
-    Subject { key: "industry", short: "Industry", formal: "Industry", forms: &["industry", "industry and trade", "trade and industry"] },
-    Subject { key: "economy-trade-industry", short: "Economy, Trade and Industry", formal: "Economy, Trade and Industry", forms: &["economy trade and industry"] },
+    Subject {
+        key: "industry",
+        short: "Industry",
+        formal: "Industry",
+        forms: &["industry", "industry and trade", "trade and industry"],
+    },
+    Subject {
+        key: "economy-trade-industry",
+        short: "Economy, Trade and Industry",
+        formal: "Economy, Trade and Industry",
+        forms: &["economy trade and industry"],
+    },
     Subject { key: "health", short: "Health", formal: "Health", forms: &["health", "public health"] },
     Subject { key: "energy", short: "Energy", formal: "Energy", forms: &["energy", "petroleum", "oil"] },
     Subject { key: "agriculture", short: "Agriculture", formal: "Agriculture", forms: &["agriculture"] },
@@ -34,12 +64,22 @@ pub(crate) const SUBJECTS: &[Subject] = &[
     Subject { key: "environment", short: "Environment", formal: "Environment", forms: &["environment"] },
     Subject { key: "culture", short: "Culture", formal: "Culture", forms: &["culture"] },
     Subject { key: "information", short: "Information", formal: "Information", forms: &["information"] },
-    Subject { key: "security", short: "Security", formal: "Security", forms: &["security", "state security", "public security"] },
+    Subject {
+        key: "security",
+        short: "Security",
+        formal: "Security",
+        forms: &["security", "state security", "public security"],
+    },
     Subject { key: "intelligence", short: "Intelligence", formal: "Intelligence", forms: &["intelligence"] },
     Subject { key: "unification", short: "Unification", formal: "Unification", forms: &["unification"] },
     Subject { key: "labour", short: "Labor", formal: "Labor", forms: &["labor", "labour"] },
     Subject { key: "fisheries", short: "Fisheries", formal: "Fisheries", forms: &["fisheries"] },
-    Subject { key: "emergencies", short: "Emergency Situations", formal: "Emergency Situations", forms: &["emergencies", "emergency situations"] },
+    Subject {
+        key: "emergencies",
+        short: "Emergency Situations",
+        formal: "Emergency Situations",
+        forms: &["emergencies", "emergency situations"],
+    },
 ];
 
 /// The field with this key.

@@ -20,8 +20,8 @@ mod tagged;
 pub(crate) mod text;
 mod treaties;
 
-pub use index::MentionIndex;
 pub(crate) use index::Listed;
+pub use index::MentionIndex;
 pub(crate) use listed::class_of;
 
 use candidate::{Candidate, Description, OfficeUse, Reading};
@@ -44,8 +44,12 @@ pub(crate) struct Candidates {
 impl Candidates {
     /// Finds the candidates of a document.
     pub(crate) fn find(document: &AnalyzedDocument, resources: &Resources, index: &MentionIndex) -> Self {
-        let mut scans: Vec<Scan> =
-            document.sentences.iter().enumerate().map(|(number, sentence)| Scan::new(document, resources, index, number, sentence)).collect();
+        let mut scans: Vec<Scan> = document
+            .sentences
+            .iter()
+            .enumerate()
+            .map(|(number, sentence)| Scan::new(document, resources, index, number, sentence))
+            .collect();
         for scan in &mut scans {
             listed::find(scan);
             bodies::find(scan);

@@ -7,14 +7,66 @@ use super::text;
 use crate::model::{EntityClass, PartOfSpeech};
 
 /// Words that say that somebody held the office in the past or does not hold it yet.
-const INACTIVE: &[&str] = &["former", "ex", "late", "then", "onetime", "ousted", "deposed", "erstwhile", "would-be", "aspiring", "future", "next", "self-proclaimed", "presumptive"];
+const INACTIVE: &[&str] = &[
+    "former",
+    "ex",
+    "late",
+    "then",
+    "onetime",
+    "ousted",
+    "deposed",
+    "erstwhile",
+    "would-be",
+    "aspiring",
+    "future",
+    "next",
+    "self-proclaimed",
+    "presumptive",
+];
 /// Words after an office that say that its holder is yet to take it.
 const COMING: &[&str] = &["elect", "designate", "candidate", "hopeful", "nominee"];
 /// Words before an office that leave it what it is.
 const NEUTRAL: &[&str] = &[
-    "senior", "top", "high-ranking", "ranking", "current", "incumbent", "new", "newly", "appointed", "longtime", "veteran", "acting", "interim", "caretaker", "outgoing",
-    "embattled", "hardline", "reformist", "conservative", "liberal", "pro", "western", "chief", "young", "old", "aging", "authoritarian", "populist", "right-wing", "left-wing",
-    "far-right", "centrist", "powerful", "supreme", "influential", "reclusive", "autocratic", "unnamed", "local", "visiting",
+    "senior",
+    "top",
+    "high-ranking",
+    "ranking",
+    "current",
+    "incumbent",
+    "new",
+    "newly",
+    "appointed",
+    "longtime",
+    "veteran",
+    "acting",
+    "interim",
+    "caretaker",
+    "outgoing",
+    "embattled",
+    "hardline",
+    "reformist",
+    "conservative",
+    "liberal",
+    "pro",
+    "western",
+    "chief",
+    "young",
+    "old",
+    "aging",
+    "authoritarian",
+    "populist",
+    "right-wing",
+    "left-wing",
+    "far-right",
+    "centrist",
+    "powerful",
+    "supreme",
+    "influential",
+    "reclusive",
+    "autocratic",
+    "unnamed",
+    "local",
+    "visiting",
 ];
 
 /// Records the offices of the sentence with their owners.
@@ -40,7 +92,11 @@ pub(crate) fn find(scan: &mut Scan) {
 /// Whether the words are used as an office here: nouns, and not a part of a body's name.
 fn is_office(scan: &Scan, first: usize, end: usize) -> bool {
     let nominal = |index: usize| {
-        scan.token(index).is_some_and(|token| matches!(token.pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun) || text::is_proper(token) || token.pos == PartOfSpeech::Adjective && index + 1 < end)
+        scan.token(index).is_some_and(|token| {
+            matches!(token.pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+                || text::is_proper(token)
+                || token.pos == PartOfSpeech::Adjective && index + 1 < end
+        })
     };
     // "Director-General": the last word may be tagged an adjective.
     let last_is_nominal = nominal(end - 1) || end - first > 1 && nominal(first);
@@ -82,7 +138,13 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
         }
         if let Some(candidate) = scan.at(previous) {
             let kind = candidate.class.unwrap_or(EntityClass::Person);
-            if !(kind.is_organization() || kind == EntityClass::Country || matches!(candidate.reading, Reading::Listed(Listed::Seat(_) | Listed::City(_) | Listed::Territory(_)))) {
+            if !(kind.is_organization()
+                || kind == EntityClass::Country
+                || matches!(
+                    candidate.reading,
+                    Reading::Listed(Listed::Seat(_) | Listed::City(_) | Listed::Territory(_))
+                ))
+            {
                 break;
             }
             office.owners.push(previous);
@@ -94,7 +156,9 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
         }
         if text::is_hyphen(token) {
             // "ex-president", "then-minister", "US-Japan": only the prefixes matter here.
-            if previous > 0 && scan.is(previous - 1, &["ex", "then", "vice", "co", "pro", "anti", "long", "right", "left", "far"]) {
+            if previous > 0
+                && scan.is(previous - 1, &["ex", "then", "vice", "co", "pro", "anti", "long", "right", "left", "far"])
+            {
                 at = previous;
                 continue;
             }
@@ -110,7 +174,11 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
                 at = previous;
                 break;
             }
-            PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun | PartOfSpeech::Adverb | PartOfSpeech::Numeral => {
+            PartOfSpeech::Adjective
+            | PartOfSpeech::Noun
+            | PartOfSpeech::ProperNoun
+            | PartOfSpeech::Adverb
+            | PartOfSpeech::Numeral => {
                 let word = text::lower(token);
                 if token.pos == PartOfSpeech::Numeral || scan.is_tagged_person(previous) {
                     break;
@@ -158,7 +226,13 @@ fn read_right(scan: &Scan, office: &mut OfficeUse) {
             } else {
                 break;
             }
-        } else if scan.is(at, &["to"]) && scan.at(start).is_some_and(|candidate| candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization() || class == EntityClass::City)) {
+        } else if scan.is(at, &["to"])
+            && scan.at(start).is_some_and(|candidate| {
+                candidate.class.is_some_and(|class| {
+                    class == EntityClass::Country || class.is_organization() || class == EntityClass::City
+                })
+            })
+        {
             office.accredited_to = Some(start);
             at = scan.at(start).map_or(start + 1, |candidate| candidate.end);
         } else {
@@ -169,7 +243,11 @@ fn read_right(scan: &Scan, office: &mut OfficeUse) {
 }
 
 fn skip_determiner(scan: &Scan, token: usize) -> usize {
-    if scan.token(token).is_some_and(|value| value.pos == PartOfSpeech::Determiner || value.tag == "PRP$") { token + 1 } else { token }
+    if scan.token(token).is_some_and(|value| value.pos == PartOfSpeech::Determiner || value.tag == "PRP$") {
+        token + 1
+    } else {
+        token
+    }
 }
 
 /// One past the last token of the body or country that begins at `start`, possessives before it included: the end of
@@ -179,13 +257,19 @@ fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
     let mut end = None;
     for _ in 0..4 {
         if let Some(candidate) = scan.at(at) {
-            let fits = candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization()) || matches!(candidate.reading, Reading::Listed(Listed::Territory(_) | Listed::City(_)));
+            let fits = candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization())
+                || matches!(candidate.reading, Reading::Listed(Listed::Territory(_) | Listed::City(_)));
             if !fits {
                 return end;
             }
             end = Some(candidate.end);
             at = candidate.end;
-        } else if scan.token(at).is_some_and(|token| token.pos == PartOfSpeech::Adjective || token.pos == PartOfSpeech::Noun) && (at..at + 3).any(|token| scan.at(token).is_some()) && end.is_none() {
+        } else if scan
+            .token(at)
+            .is_some_and(|token| token.pos == PartOfSpeech::Adjective || token.pos == PartOfSpeech::Noun)
+            && (at..at + 3).any(|token| scan.at(token).is_some())
+            && end.is_none()
+        {
             // "of opposition Civic Front", "of the ruling Unity Party".
             at += 1;
             continue;
@@ -196,7 +280,11 @@ fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
             break;
         }
     }
-    if end.is_none() && scan.tagged_at(start).is_some_and(|entity| entity.first == start && entity.kind == crate::model::NamedEntityKind::Organization) {
+    if end.is_none()
+        && scan
+            .tagged_at(start)
+            .is_some_and(|entity| entity.first == start && entity.kind == crate::model::NamedEntityKind::Organization)
+    {
         return scan.tagged_at(start).map(|entity| entity.end);
     }
     // A possessive that ends the walk belongs to something else: "head of Kenya's largest bank".
@@ -211,8 +299,13 @@ fn portfolio_end(scan: &Scan, start: usize) -> usize {
     let mut end = start;
     while end < start + 9 {
         let Some(token) = scan.token(end) else { break };
-        let content = matches!(token.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun) || text::is_proper(token) && !text::is_calendar_word(token);
-        let joint = (text::is_one_of(token, &["and", "&"]) || text::is_hyphen(token)) && end > start && scan.token(end + 1).is_some_and(|next| matches!(next.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun));
+        let content = matches!(token.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+            || text::is_proper(token) && !text::is_calendar_word(token);
+        let joint = (text::is_one_of(token, &["and", "&"]) || text::is_hyphen(token))
+            && end > start
+            && scan.token(end + 1).is_some_and(|next| {
+                matches!(next.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+            });
         if !(content || joint) || scan.is_tagged_person(end) {
             break;
         }

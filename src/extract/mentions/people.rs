@@ -10,7 +10,10 @@ use crate::extract::MentionKind;
 use crate::model::{EntityClass, NamedEntityKind, PartOfSpeech};
 
 /// Words in lower case that stand inside names.
-const PARTICLES: &[&str] = &["bin", "bint", "ibn", "al", "el", "ben", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "la", "le", "ter", "ould", "ag", "abu", "y", "e"];
+const PARTICLES: &[&str] = &[
+    "bin", "bint", "ibn", "al", "el", "ben", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von",
+    "der", "den", "la", "le", "ter", "ould", "ag", "abu", "y", "e",
+];
 
 /// Records the people of the sentence that a title, an office, an apposition or the tagger shows.
 pub(crate) fn find(scan: &mut Scan) {
@@ -25,7 +28,8 @@ pub(crate) fn find(scan: &mut Scan) {
 /// "Foreign Minister Wanjiru Okafor": the name directly after an office.
 fn after_offices(scan: &mut Scan) {
     for index in 0..scan.offices.len() {
-        let (end, outer, plural) = (scan.offices[index].end, scan.offices[index].outer_first, scan.offices[index].plural);
+        let (end, outer, plural) =
+            (scan.offices[index].end, scan.offices[index].outer_first, scan.offices[index].plural);
         if plural {
             continue;
         }
@@ -93,7 +97,13 @@ fn tagged(scan: &mut Scan) {
         while let Some(after) = title_end(scan, first).filter(|&after| after <= end) {
             first = after;
         }
-        while end > first && scan.token(end - 1).is_some_and(|token| text::is_possessive_marker(token) || text::is_calendar_word(token) || token.pos == PartOfSpeech::Punctuation) {
+        while end > first
+            && scan.token(end - 1).is_some_and(|token| {
+                text::is_possessive_marker(token)
+                    || text::is_calendar_word(token)
+                    || token.pos == PartOfSpeech::Punctuation
+            })
+        {
             end -= 1;
         }
         let named = (first..end).all(|token| is_name_token(scan, token) || is_inner(scan, token, first, end));
@@ -112,7 +122,9 @@ fn is_held(scan: &Scan, first: usize, end: usize) -> bool {
     (first..end).any(|token| {
         scan.at(token).is_some_and(|candidate| match candidate.reading {
             // A place's name inside a longer name of a person gives way; alone it stays.
-            Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_)) => candidate.end - candidate.first >= end - first,
+            Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_)) => {
+                candidate.end - candidate.first >= end - first
+            }
             _ => true,
         })
     })
@@ -121,7 +133,8 @@ fn is_held(scan: &Scan, first: usize, end: usize) -> bool {
 /// "Amina Diallo, director general of ...": capitalised words that the tagger missed, beside an office.
 fn in_apposition(scan: &mut Scan) {
     for index in 0..scan.offices.len() {
-        let (outer_first, outer_end, plural) = (scan.offices[index].outer_first, scan.offices[index].outer_end, scan.offices[index].plural);
+        let (outer_first, outer_end, plural) =
+            (scan.offices[index].outer_first, scan.offices[index].outer_end, scan.offices[index].plural);
         if plural {
             continue;
         }
@@ -134,7 +147,10 @@ fn in_apposition(scan: &mut Scan) {
         if outer_first >= 3 && scan.is(outer_first - 1, &[","]) {
             let end = outer_first - 1;
             let mut first = end;
-            while first > 0 && (is_name_token(scan, first - 1) && scan.at(first - 1).is_none() || scan.token(first - 1).is_some_and(text::is_hyphen)) {
+            while first > 0
+                && (is_name_token(scan, first - 1) && scan.at(first - 1).is_none()
+                    || scan.token(first - 1).is_some_and(text::is_hyphen))
+            {
                 first -= 1;
             }
             if end - first >= 2 && end - first <= 4 && scan.is_free(first, end) && name_end(scan, first) == end {
@@ -156,7 +172,9 @@ fn is_inner(scan: &Scan, token: usize, first: usize, end: usize) -> bool {
     if token <= first || token + 1 > end {
         return false;
     }
-    scan.is(token, PARTICLES) && token + 1 < end || scan.token(token).is_some_and(text::is_hyphen) && token + 1 < end || scan.before(token).is_some_and(text::is_hyphen)
+    scan.is(token, PARTICLES) && token + 1 < end
+        || scan.token(token).is_some_and(text::is_hyphen) && token + 1 < end
+        || scan.before(token).is_some_and(text::is_hyphen)
 }
 
 /// One past the last token of the name that begins at `start`; `start` where there is none.
@@ -165,15 +183,37 @@ fn name_end(scan: &Scan, start: usize) -> usize {
     while end < start + 7 {
         let first = end == start;
         if is_name_token(scan, end) {
-            let stops = !first && (begins_office(scan, end) || scan.at(end).is_some_and(|candidate| !matches!(candidate.reading, Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_))) || !scan.is_tagged_person(end)));
-            let foreign = first && (begins_office(scan, end) || scan.at(end).is_some_and(|candidate| !matches!(candidate.reading, Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_)))));
+            let stops = !first
+                && (begins_office(scan, end)
+                    || scan.at(end).is_some_and(|candidate| {
+                        !matches!(
+                            candidate.reading,
+                            Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_))
+                        ) || !scan.is_tagged_person(end)
+                    }));
+            let foreign = first
+                && (begins_office(scan, end)
+                    || scan.at(end).is_some_and(|candidate| {
+                        !matches!(
+                            candidate.reading,
+                            Reading::Listed(Listed::Country(_) | Listed::City(_) | Listed::Place(_))
+                        )
+                    }));
             if stops || foreign {
                 break;
             }
             end += 1;
-        } else if !first && scan.is(end, PARTICLES) && (1..3).any(|ahead| is_name_token(scan, end + ahead)) && !scan.is(end, &["e", "y", "do"]) {
+        } else if !first
+            && scan.is(end, PARTICLES)
+            && (1..3).any(|ahead| is_name_token(scan, end + ahead))
+            && !scan.is(end, &["e", "y", "do"])
+        {
             end += 1;
-        } else if !first && scan.token(end).is_some_and(text::is_hyphen) && scan.token(end + 1).is_some_and(|next| next.form.chars().all(char::is_alphabetic)) && scan.token(end).is_some_and(|dash| adjacent(scan, end, dash)) {
+        } else if !first
+            && scan.token(end).is_some_and(text::is_hyphen)
+            && scan.token(end + 1).is_some_and(|next| next.form.chars().all(char::is_alphabetic))
+            && scan.token(end).is_some_and(|dash| adjacent(scan, end, dash))
+        {
             end += 2;
         } else {
             break;
@@ -184,7 +224,8 @@ fn name_end(scan: &Scan, start: usize) -> usize {
 
 /// Whether a hyphen touches the words on both sides.
 fn adjacent(scan: &Scan, hyphen: usize, dash: &crate::model::Token) -> bool {
-    scan.before(hyphen).is_some_and(|before| before.span.end == dash.span.begin) && scan.token(hyphen + 1).is_some_and(|after| after.span.begin == dash.span.end)
+    scan.before(hyphen).is_some_and(|before| before.span.end == dash.span.begin)
+        && scan.token(hyphen + 1).is_some_and(|after| after.span.begin == dash.span.end)
 }
 
 fn begins_office(scan: &Scan, token: usize) -> bool {
@@ -226,7 +267,9 @@ impl KnownPeople {
         let mut known = Self::default();
         for scan in scans {
             for (index, candidate) in scan.candidates.iter().enumerate() {
-                if !matches!(candidate.reading, Reading::Person(_)) || scan.taken.get(candidate.first) != Some(&Some(index)) {
+                if !matches!(candidate.reading, Reading::Person(_))
+                    || scan.taken.get(candidate.first) != Some(&Some(index))
+                {
                     continue;
                 }
                 let words = text::fold(scan.surface(candidate.first, candidate.end));
@@ -256,13 +299,25 @@ pub(crate) fn find_known(scan: &mut Scan, known: &KnownPeople) {
     let mut token = 0;
     while token < scan.sentence.tokens.len() {
         let mut end = token;
-        while end < token + 5 && scan.is_free(end, end + 1) && scan.token(end).is_some_and(|value| text::starts_upper(value) || text::is_hyphen(value) && end > token || scan.before(end).is_some_and(text::is_hyphen) && end > token) && !begins_office(scan, end) {
+        while end < token + 5
+            && scan.is_free(end, end + 1)
+            && scan.token(end).is_some_and(|value| {
+                text::starts_upper(value)
+                    || text::is_hyphen(value) && end > token
+                    || scan.before(end).is_some_and(text::is_hyphen) && end > token
+            })
+            && !begins_office(scan, end)
+        {
             end += 1;
         }
         let mut found = None;
         for stop in (token + 1..=end).rev() {
             let words = text::fold(scan.surface(token, stop));
-            let fits = if words.len() == 1 { known.has_word(&words[0]) && is_bare_surname(scan, token) } else { known.has_full(&words) };
+            let fits = if words.len() == 1 {
+                known.has_word(&words[0]) && is_bare_surname(scan, token)
+            } else {
+                known.has_full(&words)
+            };
             if fits {
                 found = Some(stop);
                 break;
@@ -270,7 +325,11 @@ pub(crate) fn find_known(scan: &mut Scan, known: &KnownPeople) {
         }
         match found {
             Some(stop) => {
-                let outer = scan.offices.iter().find(|office| office.end == token && !office.plural).map_or(token, |office| office.outer_first);
+                let outer = scan
+                    .offices
+                    .iter()
+                    .find(|office| office.end == token && !office.plural)
+                    .map_or(token, |office| office.outer_first);
                 push(scan, token, stop, outer, PersonName::default());
                 token = stop;
             }
@@ -282,7 +341,14 @@ pub(crate) fn find_known(scan: &mut Scan, known: &KnownPeople) {
 /// Whether a capitalised word stands for a person by itself and not as a part of some other name.
 fn is_bare_surname(scan: &Scan, token: usize) -> bool {
     let Some(value) = scan.token(token) else { return false };
-    let in_organization = scan.tagged_at(token).is_some_and(|entity| entity.kind != NamedEntityKind::Person && entity.end - entity.first > 1);
-    let in_longer_name = scan.before(token).is_some_and(|before| text::is_proper(before) && text::starts_upper(before) && before.relation.as_str() == "flat");
-    value.form.chars().count() > 1 && !in_organization && !in_longer_name && (text::is_proper(value) || scan.is_tagged_person(token))
+    let in_organization = scan
+        .tagged_at(token)
+        .is_some_and(|entity| entity.kind != NamedEntityKind::Person && entity.end - entity.first > 1);
+    let in_longer_name = scan.before(token).is_some_and(|before| {
+        text::is_proper(before) && text::starts_upper(before) && before.relation.as_str() == "flat"
+    });
+    value.form.chars().count() > 1
+        && !in_organization
+        && !in_longer_name
+        && (text::is_proper(value) || scan.is_tagged_person(token))
 }

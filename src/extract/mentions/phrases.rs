@@ -36,7 +36,8 @@ impl<T> Phrases<T> {
         list.iter().filter_map(move |(pieces, value)| {
             let end = start + pieces.len();
             let window = units.get(start..end)?;
-            let same = window.last().is_some_and(|unit| unit.last) && window.iter().zip(pieces).all(|(unit, piece)| unit.text == *piece);
+            let same = window.last().is_some_and(|unit| unit.last)
+                && window.iter().zip(pieces).all(|(unit, piece)| unit.text == *piece);
             same.then_some((end, value))
         })
     }

@@ -10,7 +10,10 @@ use crate::model::{DependencyRelation, EntityClass};
 pub(crate) fn find(scan: &mut Scan) {
     for token in 0..scan.sentence.tokens.len() {
         let Some(value) = scan.token(token) else { continue };
-        if value.relation == DependencyRelation::Expl || !(value.tag.starts_with("PRP") || value.pos.as_str() == "PRON") || scan.at(token).is_some() {
+        if value.relation == DependencyRelation::Expl
+            || !(value.tag.starts_with("PRP") || value.pos.as_str() == "PRON")
+            || scan.at(token).is_some()
+        {
             continue;
         }
         let (pronoun, class) = match text::lower(value).as_str() {
@@ -20,7 +23,9 @@ pub(crate) fn find(scan: &mut Scan) {
             "its" => (Pronoun::Its, None),
             "they" | "them" | "themselves" => (Pronoun::They, None),
             "their" | "theirs" => (Pronoun::Their, None),
-            "we" | "us" | "our" | "ours" | "ourselves" | "i" | "me" | "my" | "mine" | "myself" => (Pronoun::Speaker, None),
+            "we" | "us" | "our" | "ours" | "ourselves" | "i" | "me" | "my" | "mine" | "myself" => {
+                (Pronoun::Speaker, None)
+            }
             _ => continue,
         };
         scan.push(Candidate {

@@ -25,16 +25,35 @@ pub(crate) struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
-    pub(crate) fn new(document: &'a AnalyzedDocument, resources: &'a Resources, index: &'a MentionIndex, number: usize, sentence: &'a Sentence) -> Self {
+    pub(crate) fn new(
+        document: &'a AnalyzedDocument,
+        resources: &'a Resources,
+        index: &'a MentionIndex,
+        number: usize,
+        sentence: &'a Sentence,
+    ) -> Self {
         let units = text::units(sentence);
         let mut unit_of = vec![None; sentence.tokens.len()];
         for (position, unit) in units.iter().enumerate() {
-            if unit.first && let Some(slot) = unit_of.get_mut(unit.token) {
+            if unit.first
+                && let Some(slot) = unit_of.get_mut(unit.token)
+            {
                 *slot = Some(position);
             }
         }
         let taken = vec![None; sentence.tokens.len()];
-        Self { document, resources, index, number, sentence, units, unit_of, candidates: Vec::new(), taken, offices: Vec::new() }
+        Self {
+            document,
+            resources,
+            index,
+            number,
+            sentence,
+            units,
+            unit_of,
+            candidates: Vec::new(),
+            taken,
+            offices: Vec::new(),
+        }
     }
 
     /// The token at `index`.
@@ -61,14 +80,22 @@ impl<'a> Scan<'a> {
     pub(crate) fn is_telegram(&self) -> bool {
         match self.sentence.block_kind {
             BlockKind::Headline | BlockKind::Summary => self.capital_share() > 0.5,
-            BlockKind::ListItem => self.sentence.tokens.last().is_none_or(|token| !matches!(token.form.as_str(), "." | "!" | "?" | "”" | "\"")),
+            BlockKind::ListItem => self
+                .sentence
+                .tokens
+                .last()
+                .is_none_or(|token| !matches!(token.form.as_str(), "." | "!" | "?" | "”" | "\"")),
             BlockKind::Paragraph | BlockKind::Caption => self.sentence.tokens.len() > 3 && self.capital_share() > 0.75,
         }
     }
 
     /// The share of words of four letters or more that begin with a capital.
     fn capital_share(&self) -> f64 {
-        let long = self.sentence.tokens.iter().filter(|token| token.form.len() > 3 && token.form.chars().all(char::is_alphabetic));
+        let long = self
+            .sentence
+            .tokens
+            .iter()
+            .filter(|token| token.form.len() > 3 && token.form.chars().all(char::is_alphabetic));
         let (mut all, mut upper) = (0_u32, 0_u32);
         for token in long {
             all += 1;
@@ -88,14 +115,25 @@ impl<'a> Scan<'a> {
     }
 
     /// Records a name that stands at `first..end`.
-    pub(crate) fn push_name(&mut self, first: usize, end: usize, outer_first: usize, class: Option<EntityClass>, reading: Reading) -> usize {
+    pub(crate) fn push_name(
+        &mut self,
+        first: usize,
+        end: usize,
+        outer_first: usize,
+        class: Option<EntityClass>,
+        reading: Reading,
+    ) -> usize {
         self.push(Candidate {
             sentence: self.number,
             first,
             end,
             outer_first,
             head: text::head_of(self.sentence, outer_first, end),
-            kind: if matches!(reading, Reading::Listed(Listed::Demonym(_))) { MentionKind::Demonym } else { MentionKind::Name },
+            kind: if matches!(reading, Reading::Listed(Listed::Demonym(_))) {
+                MentionKind::Demonym
+            } else {
+                MentionKind::Name
+            },
             class,
             reading,
         })

@@ -7,8 +7,36 @@ use crate::model::{EntityClass, NamedEntityKind, PartOfSpeech};
 
 /// Words that make a capitalised phrase the name of something other than a body or place.
 const OTHER_THINGS: &[&str] = &[
-    "war", "wars", "prize", "award", "cup", "olympics", "games", "act", "bill", "day", "revolution", "crisis", "pandemic", "internet", "covid", "english", "god", "christmas",
-    "summit", "championship", "championships", "festival", "operation", "plan", "initiative", "resolution", "election", "elections", "government", "cold",
+    "war",
+    "wars",
+    "prize",
+    "award",
+    "cup",
+    "olympics",
+    "games",
+    "act",
+    "bill",
+    "day",
+    "revolution",
+    "crisis",
+    "pandemic",
+    "internet",
+    "covid",
+    "english",
+    "god",
+    "christmas",
+    "summit",
+    "championship",
+    "championships",
+    "festival",
+    "operation",
+    "plan",
+    "initiative",
+    "resolution",
+    "election",
+    "elections",
+    "government",
+    "cold",
 ];
 
 /// Records the tagger's bodies and places that nothing better has found.
@@ -19,10 +47,20 @@ pub(crate) fn find(scan: &mut Scan) {
     for position in 0..scan.sentence.entities.len() {
         let entity = &scan.sentence.entities[position];
         let (mut first, mut end, kind) = (entity.first, entity.end, entity.kind);
-        while first < end && scan.token(first).is_some_and(|token| token.pos == PartOfSpeech::Determiner || token.pos == PartOfSpeech::Punctuation) {
+        while first < end
+            && scan
+                .token(first)
+                .is_some_and(|token| token.pos == PartOfSpeech::Determiner || token.pos == PartOfSpeech::Punctuation)
+        {
             first += 1;
         }
-        while end > first && scan.token(end - 1).is_some_and(|token| text::is_possessive_marker(token) || token.pos == PartOfSpeech::Punctuation || text::is_calendar_word(token)) {
+        while end > first
+            && scan.token(end - 1).is_some_and(|token| {
+                text::is_possessive_marker(token)
+                    || token.pos == PartOfSpeech::Punctuation
+                    || text::is_calendar_word(token)
+            })
+        {
             end -= 1;
         }
         if first >= end || kind == NamedEntityKind::Person || !scan.is_free(first, end) || !is_name(scan, first, end) {
@@ -38,9 +76,11 @@ pub(crate) fn find(scan: &mut Scan) {
 
 /// Whether the words look like a name and not like an ordinary or generic word.
 fn is_name(scan: &Scan, first: usize, end: usize) -> bool {
-    let outer_capital = scan.token(first).is_some_and(text::is_capitalized) && scan.token(end - 1).is_some_and(|token| text::is_capitalized(token) || end - first > 1);
+    let outer_capital = scan.token(first).is_some_and(text::is_capitalized)
+        && scan.token(end - 1).is_some_and(|token| text::is_capitalized(token) || end - first > 1);
     let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper));
-    let other = (first..end).any(|token| scan.is(token, OTHER_THINGS) || scan.token(token).is_some_and(text::is_calendar_word));
+    let other =
+        (first..end).any(|token| scan.is(token, OTHER_THINGS) || scan.token(token).is_some_and(text::is_calendar_word));
     let generic = end - first == 1 && scan.index.head_nouns.exact(scan.surface(first, end)).next().is_some();
     let letters = scan.surface(first, end).chars().filter(|character| character.is_alphabetic()).count();
     outer_capital && proper && !other && !generic && letters > 1

@@ -27,7 +27,9 @@ pub(crate) fn fold(text: &str) -> Vec<String> {
             '.' | '\u{2bf}' | '\u{2be}' | '`' => {}
             _ if character.is_ascii_alphanumeric() => piece.push(character.to_ascii_lowercase()),
             _ if character.is_alphanumeric() => {
-                piece.extend(deunicode_char(character).unwrap_or_default().trim().chars().map(|c| c.to_ascii_lowercase()));
+                piece.extend(
+                    deunicode_char(character).unwrap_or_default().trim().chars().map(|c| c.to_ascii_lowercase()),
+                );
             }
             _ if piece.is_empty() => {}
             _ => pieces.push(std::mem::take(&mut piece)),
@@ -89,7 +91,8 @@ pub(crate) fn is_proper(token: &Token) -> bool {
 
 /// Whether a token is a possessive marker.
 pub(crate) fn is_possessive_marker(token: &Token) -> bool {
-    matches!(token.form.as_str(), "'s" | "’s" | "'" | "’" | "‘s") && (token.tag == "POS" || token.pos == PartOfSpeech::Particle || token.form.len() > 1)
+    matches!(token.form.as_str(), "'s" | "’s" | "'" | "’" | "‘s")
+        && (token.tag == "POS" || token.pos == PartOfSpeech::Particle || token.form.len() > 1)
 }
 
 /// Whether a token is a hyphen or dash that joins words.
@@ -110,9 +113,48 @@ pub(crate) fn is_one_of(token: &Token, forms: &[&str]) -> bool {
 /// Names of days and months, which are written like names of things and are none.
 pub(crate) fn is_calendar_word(token: &Token) -> bool {
     const WORDS: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-        "june", "july", "august", "september", "october", "november", "december", "jan", "jan.", "feb", "feb.", "mar.", "apr.", "aug",
-        "aug.", "sept", "sept.", "oct", "oct.", "nov", "nov.", "dec", "dec.", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "jan.",
+        "feb",
+        "feb.",
+        "mar.",
+        "apr.",
+        "aug",
+        "aug.",
+        "sept",
+        "sept.",
+        "oct",
+        "oct.",
+        "nov",
+        "nov.",
+        "dec",
+        "dec.",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
     ];
     is_one_of(token, WORDS)
 }
@@ -126,7 +168,9 @@ pub(crate) fn head_of(sentence: &Sentence, first: usize, end: usize) -> usize {
             return 0;
         }
         match token.relation {
-            DependencyRelation::Punct | DependencyRelation::Case | DependencyRelation::Det | DependencyRelation::Cc => 1,
+            DependencyRelation::Punct | DependencyRelation::Case | DependencyRelation::Det | DependencyRelation::Cc => {
+                1
+            }
             DependencyRelation::Nsubj
             | DependencyRelation::NsubjPass
             | DependencyRelation::Obj
@@ -150,8 +194,12 @@ pub(crate) fn is_subject(sentence: &Sentence, token: usize) -> bool {
     for _ in 0..4 {
         let Some(value) = sentence.tokens.get(at) else { return false };
         match (value.relation, value.head) {
-            (DependencyRelation::Nsubj | DependencyRelation::NsubjPass | DependencyRelation::NsubjOuter, _) => return true,
-            (DependencyRelation::Conj | DependencyRelation::Flat | DependencyRelation::NmodDesc, Some(head)) => at = head,
+            (DependencyRelation::Nsubj | DependencyRelation::NsubjPass | DependencyRelation::NsubjOuter, _) => {
+                return true;
+            }
+            (DependencyRelation::Conj | DependencyRelation::Flat | DependencyRelation::NmodDesc, Some(head)) => {
+                at = head
+            }
             _ => return false,
         }
     }

@@ -8,13 +8,95 @@ use crate::model::{EntityClass, PartOfSpeech};
 
 /// Words before the head noun that say nothing of which treaty it is.
 const GENERIC: &[&str] = &[
-    "a", "an", "the", "new", "recent", "controversial", "historic", "draft", "proposed", "possible", "potential", "final", "such", "existing",
-    "landmark", "signed", "formal", "written", "first", "second", "last", "latest", "initial", "so-called", "major", "key", "important", "similar",
-    "long-awaited", "current", "previous", "earlier", "former", "old", "future", "separate", "special", "general", "broad", "wide-ranging",
-    "bilateral", "multilateral", "trilateral", "international", "joint", "mutual", "two", "three", "several", "many", "any", "no", "some", "this",
-    "that", "these", "those", "its", "their", "his", "her", "our", "own", "other", "another", "various", "certain", "full", "comprehensive",
-    "preliminary", "tentative", "temporary", "interim", "verbal", "secret", "legal", "binding", "framework", "same", "said", "interstate",
-    "intergovernmental", "next", "good", "better", "best", "more", "further", "following",
+    "a",
+    "an",
+    "the",
+    "new",
+    "recent",
+    "controversial",
+    "historic",
+    "draft",
+    "proposed",
+    "possible",
+    "potential",
+    "final",
+    "such",
+    "existing",
+    "landmark",
+    "signed",
+    "formal",
+    "written",
+    "first",
+    "second",
+    "last",
+    "latest",
+    "initial",
+    "so-called",
+    "major",
+    "key",
+    "important",
+    "similar",
+    "long-awaited",
+    "current",
+    "previous",
+    "earlier",
+    "former",
+    "old",
+    "future",
+    "separate",
+    "special",
+    "general",
+    "broad",
+    "wide-ranging",
+    "bilateral",
+    "multilateral",
+    "trilateral",
+    "international",
+    "joint",
+    "mutual",
+    "two",
+    "three",
+    "several",
+    "many",
+    "any",
+    "no",
+    "some",
+    "this",
+    "that",
+    "these",
+    "those",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "own",
+    "other",
+    "another",
+    "various",
+    "certain",
+    "full",
+    "comprehensive",
+    "preliminary",
+    "tentative",
+    "temporary",
+    "interim",
+    "verbal",
+    "secret",
+    "legal",
+    "binding",
+    "framework",
+    "same",
+    "said",
+    "interstate",
+    "intergovernmental",
+    "next",
+    "good",
+    "better",
+    "best",
+    "more",
+    "further",
+    "following",
 ];
 
 /// Records the treaties of the sentence that have a name or are told by their subject.
@@ -46,8 +128,12 @@ fn is_part(scan: &Scan, token: usize, head_is_capital: bool) -> bool {
             _ => false,
         };
     }
-    let content = matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun) || text::is_proper(value) || value.tag == "VBG" && value.relation.as_str() == "amod";
-    content && !text::is_calendar_word(value) && (!head_is_capital || text::is_capitalized(value) || text::is_hyphen(value))
+    let content = matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+        || text::is_proper(value)
+        || value.tag == "VBG" && value.relation.as_str() == "amod";
+    content
+        && !text::is_calendar_word(value)
+        && (!head_is_capital || text::is_capitalized(value) || text::is_hyphen(value))
 }
 
 fn record(scan: &mut Scan, head: usize, end: usize) {
@@ -58,12 +144,18 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
     let plural = scan.token(head).is_some_and(|token| token.tag == "NNS");
     let mut first = head;
     while let Some(previous) = first.checked_sub(1) {
-        let joined = scan.token(previous).is_some_and(text::is_hyphen) && previous > 0 && is_part(scan, previous - 1, capital);
+        let joined =
+            scan.token(previous).is_some_and(text::is_hyphen) && previous > 0 && is_part(scan, previous - 1, capital);
         if joined {
             first = previous - 1;
         } else if is_part(scan, previous, capital) && head - first < 6 {
             first = scan.at(previous).map_or(previous, |candidate| candidate.first);
-        } else if scan.is(previous, &["and"]) && first < head && previous > 0 && is_part(scan, previous - 1, capital) && joins_modifiers(scan, previous, head) {
+        } else if scan.is(previous, &["and"])
+            && first < head
+            && previous > 0
+            && is_part(scan, previous - 1, capital)
+            && joins_modifiers(scan, previous, head)
+        {
             first = previous - 1;
         } else {
             break;
@@ -76,7 +168,9 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
     if capital && scan.is(end, &["on", "of", "for"]) {
         let start = if scan.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         let mut run = start;
-        while scan.token(run).is_some_and(|token| text::starts_upper(token) && text::is_proper(token)) || run > start && scan.is(run, &["and", "of", "the"]) && scan.token(run + 1).is_some_and(text::starts_upper) {
+        while scan.token(run).is_some_and(|token| text::starts_upper(token) && text::is_proper(token))
+            || run > start && scan.is(run, &["and", "of", "the"]) && scan.token(run + 1).is_some_and(text::starts_upper)
+        {
             run += 1;
         }
         if run > start && scan.country_at(start).is_none() {
@@ -87,18 +181,29 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
     if !(tells || named_after) || plural && !capital && !scan.token(first).is_some_and(text::is_proper) {
         return;
     }
-    while first < head && scan.is(first, GENERIC) && !scan.is(first, &["comprehensive", "mutual", "general", "framework", "joint"]) {
+    while first < head
+        && scan.is(first, GENERIC)
+        && !scan.is(first, &["comprehensive", "mutual", "general", "framework", "joint"])
+    {
         first += 1;
     }
     for token in first..end {
         scan.release(token);
     }
-    let subject = text::folded(&format!("{} {}", scan.surface(first, head), if named_after { scan.surface(head + 1, end) } else { "" }));
+    let subject = text::folded(&format!(
+        "{} {}",
+        scan.surface(first, head),
+        if named_after { scan.surface(head + 1, end) } else { "" }
+    ));
     scan.push_name(first, end, first, Some(EntityClass::Treaty), Reading::Treaty { subject });
 }
 
 /// Whether "and" joins two modifiers of one head ("trade and investment agreement") rather than two phrases.
 fn joins_modifiers(scan: &Scan, and: usize, head: usize) -> bool {
-    let under_head = |token: usize| scan.token(token).is_some_and(|value| value.head.is_some_and(|at| at == head || scan.token(at).is_some_and(|parent| parent.head == Some(head))));
+    let under_head = |token: usize| {
+        scan.token(token).is_some_and(|value| {
+            value.head.is_some_and(|at| at == head || scan.token(at).is_some_and(|parent| parent.head == Some(head)))
+        })
+    };
     and.checked_sub(1).is_some_and(under_head) && under_head(and + 1)
 }
