@@ -1,0 +1,165 @@
+//! Safe keys: local entities that share one are the same thing, unless they contradict each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{EntityClass, LocalEntity};
+
+use super::clusters::{ClassGroup, Clusters, Family, family};
+use super::corpus::{Corpus, Node};
+use super::names::{TreatyKey, person_key, plain_key, treaty_key, words};
+use super::profile::Profile;
+
+/// What a shared key proves; the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// The same gazetteer entry.
+    Authority,
+    /// The same full name.
+    Name,
+    /// The same name of a kind, to be joined only where the states concerned agree.
+    Parties,
+}
+
+/// Joins all nodes that share a safe key.
+pub(super) fn join_by_keys(corpus: &Corpus<'_>, profiles: &[Profile], clusters: &mut Clusters) {
+    let mut blocks: BTreeMap<(Strength, String), BTreeSet<Node>> = BTreeMap::new();
+    for node in 0..corpus.nodes.len() {
+        for key in keys(corpus.entity(node), &profiles[node]) {
+            blocks.entry(key).or_default().insert(node);
+        }
+    }
+    for ((strength, _), block) in &blocks {
+        let block: Vec<Node> = block.iter().copied().collect();
+        let groups = match strength {
+            Strength::Authority => vec![block],
+            Strength::Name => split(block, profiles),
+            Strength::Parties => split_by_parties(block, profiles),
+        };
+        for group in groups {
+            for pair in group.windows(2) {
+                clusters.join(pair[0], pair[1]);
+            }
+        }
+    }
+}
+
+fn keys(entity: &LocalEntity, profile: &Profile) -> Vec<(Strength, String)> {
+    let mut keys = Vec::new();
+    if let Some(authority) = &entity.authority {
+        keys.push((Strength::Authority, authority.clone()));
+    }
+    let country = entity.country.as_deref().unwrap_or_default();
+    let names = entity.names.iter().map(|name| name.text.as_str()).chain([entity.label.as_str()]);
+    for name in names {
+        match family(entity.class) {
+            Family::Person => keys.extend(person_keys(name, profile)),
+            Family::Organization => keys.extend(organization_keys(name, entity, country)),
+            Family::Place => keys.push((Strength::Name, format!("place {}", plain_key(name)))),
+            Family::Country => keys.push((Strength::Name, format!("country {}", plain_key(name)))),
+            Family::Treaty => match treaty_key(name) {
+                TreatyKey::Own(key) => keys.extend(own_treaty_keys(&key, profile)),
+                TreatyKey::Kind(key) => keys.push((Strength::Parties, format!("treaty {key}"))),
+                TreatyKey::None => {}
+            },
+            // "Director" alone is a different post in every body.
+            Family::Post if !country.is_empty() || name.contains(" of ") => {
+                keys.push((Strength::Name, format!("post {country} {}", plain_key(name))));
+            }
+            Family::Post => {}
+        }
+    }
+    keys.retain(|(_, key)| !key.ends_with(' '));
+    keys
+}
+
+fn person_keys(name: &str, profile: &Profile) -> Vec<(Strength, String)> {
+    match person_key(name) {
+        Some(key) => vec![(Strength::Name, format!("person {key}"))],
+        // A single name with a state's post: "Prime Minister Mbeki" is one man wherever he is called so.
+        None => {
+            let name = plain_key(name);
+            profile.identity.posts.iter().map(|post| (Strength::Name, format!("person {name}, {post}"))).collect()
+        }
+    }
+}
+
+fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<(Strength, String)> {
+    let words = words(name);
+    let key = words.join(" ");
+    if !name.chars().any(char::is_uppercase) || key.is_empty() {
+        return None;
+    }
+    let government = super::clusters::class_group(entity.class) == Some(ClassGroup::Government)
+        || entity.class == EntityClass::Organization;
+    // Every state has a "Foreign Ministry"; a longer name tells more.
+    if government && country.is_empty() && words.len() < 3 {
+        return None;
+    }
+    if government && words.len() < 3 {
+        return Some((Strength::Name, format!("body {country} {key}")));
+    }
+    Some((Strength::Name, format!("body {key}")))
+}
+
+fn own_treaty_keys(key: &str, profile: &Profile) -> Vec<(Strength, String)> {
+    let mut keys = vec![(Strength::Name, format!("treaty {key}"))];
+    // With the same parties, "strategic partnership treaty" and "strategic partnership agreement" are one.
+    if profile.parties.len() > 1 {
+        let qualifiers: Vec<&str> = key
+            .split(' ')
+            .filter(|word| !matches!(*word, "treaty" | "agreement" | "pact" | "accord" | "of" | "on"))
+            .collect();
+        if qualifiers.len() > 1 {
+            keys.push((Strength::Parties, format!("treaty {} among", qualifiers.join(" "))));
+        }
+    }
+    keys
+}
+
+/// Splits a block of one name into things: where the members name different gazetteer entries, kinds or countries,
+/// one group for each; a member that tells nothing goes with the others only where these are one group.
+fn split(block: Vec<Node>, profiles: &[Profile]) -> Vec<Vec<Node>> {
+    let by_authority = split_by(block, |node| profiles[node].identity.authority.clone());
+    let by_kind = by_authority.into_iter().flat_map(|group| split_by(group, |node| profiles[node].identity.kind));
+    let by_country = by_kind.flat_map(|group| {
+        split_by(group, |node| {
+            let countries = &profiles[node].identity.countries;
+            (!countries.is_empty()).then(|| countries.iter().cloned().collect::<Vec<_>>().join("+"))
+        })
+    });
+    // Two states of one treaty's name do not have the same treaty.
+    by_country
+        .flat_map(|group| {
+            split_by(group, |node| {
+                let parties = &profiles[node].parties;
+                (parties.len() > 1).then(|| parties.iter().cloned().collect::<Vec<_>>().join("+"))
+            })
+        })
+        .collect()
+}
+
+fn split_by<K: Ord>(block: Vec<Node>, value: impl Fn(Node) -> Option<K>) -> Vec<Vec<Node>> {
+    let mut known: BTreeMap<K, Vec<Node>> = BTreeMap::new();
+    let mut unknown = Vec::new();
+    for &node in &block {
+        match value(node) {
+            Some(value) => known.entry(value).or_default().push(node),
+            None => unknown.push(node),
+        }
+    }
+    if known.len() < 2 {
+        return vec![block];
+    }
+    known.into_values().chain(unknown.into_iter().map(|node| vec![node])).collect()
+}
+
+/// Groups of treaties of one kind with the same parties, at least two; the others stay by themselves.
+fn split_by_parties(block: Vec<Node>, profiles: &[Profile]) -> Vec<Vec<Node>> {
+    let mut groups: BTreeMap<&BTreeSet<String>, Vec<Node>> = BTreeMap::new();
+    for node in block {
+        if profiles[node].parties.len() > 1 {
+            groups.entry(&profiles[node].parties).or_default().push(node);
+        }
+    }
+    groups.into_values().collect()
+}

@@ -1,0 +1,259 @@
+//! From clusters of local entities to the entities of the graph: class, names, ids.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{ArticleId, Entity, EntityClass, EntityId};
+use crate::resources::{Gazetteer, name_key};
+
+use super::clusters::{ClassGroup, Clusters, Family, class_group, family};
+use super::corpus::{Corpus, Node, short_hash};
+use super::names::{person_key, plain_key, slug};
+
+/// The entities, and which one each node became.
+#[derive(Debug)]
+pub(super) struct Entities {
+    /// In order of their ids.
+    pub list: Vec<(EntityId, Entity)>,
+    /// For each node, the place of its entity in `list`.
+    pub of_node: Vec<EntityRef>,
+}
+
+/// The place of an entity in [`Entities::list`]; sorts as the ids do.
+pub(super) type EntityRef = usize;
+
+impl Entities {
+    /// The entity at this place.
+    pub fn get(&self, entity: EntityRef) -> &Entity {
+        &self.list[entity].1
+    }
+
+    /// Its id.
+    pub fn id(&self, entity: EntityRef) -> &EntityId {
+        &self.list[entity].0
+    }
+
+    /// Their ids, in the same order.
+    pub fn ids(&self, entities: &[EntityRef]) -> Vec<EntityId> {
+        entities.iter().map(|entity| self.id(*entity).clone()).collect()
+    }
+}
+
+/// Names and describes the clusters.
+pub(super) fn describe(corpus: &Corpus<'_>, clusters: &Clusters, gazetteer: &Gazetteer) -> Entities {
+    let described: Vec<(Vec<Node>, Entity, String)> = clusters
+        .all()
+        .into_iter()
+        .map(|cluster| {
+            let mut nodes = clusters.members(cluster).to_vec();
+            nodes.sort_unstable();
+            let entity = entity(corpus, &nodes, gazetteer);
+            let authority = nodes.iter().find_map(|node| corpus.entity(*node).authority.as_deref());
+            let id = plain_id(&entity, authority, gazetteer);
+            (nodes, entity, id)
+        })
+        .collect();
+    let ids = unique_ids(corpus, &described);
+    let mut named: Vec<(EntityId, Entity, Vec<Node>)> =
+        ids.into_iter().zip(described).map(|(id, (nodes, entity, _))| (id, entity, nodes)).collect();
+    named.sort_by(|left, right| left.0.cmp(&right.0));
+    let mut of_node = vec![0; corpus.nodes.len()];
+    let list = named
+        .into_iter()
+        .enumerate()
+        .map(|(place, (id, entity, nodes))| {
+            for node in nodes {
+                of_node[node] = place;
+            }
+            (id, entity)
+        })
+        .collect();
+    Entities { list, of_node }
+}
+
+fn entity(corpus: &Corpus<'_>, nodes: &[Node], gazetteer: &Gazetteer) -> Entity {
+    let class = class(corpus, nodes);
+    let authority = nodes.iter().find_map(|node| corpus.entity(*node).authority.as_deref());
+    let country = most(nodes.iter().filter_map(|node| {
+        let entity = corpus.entity(*node);
+        entity.country.clone().map(|country| (country, u64::from(entity.mentions) + 1))
+    }));
+    let mut names: BTreeSet<String> = nodes
+        .iter()
+        .flat_map(|node| {
+            let entity = corpus.entity(*node);
+            entity.names.iter().map(|name| &name.text).chain([&entity.label])
+        })
+        .filter(|name| !name.trim().is_empty())
+        .cloned()
+        .collect();
+    let mut label = label(corpus, nodes, class);
+    if let Some((name, aliases, strict)) = authority.and_then(|authority| listed_names(authority, gazetteer)) {
+        let listed: BTreeSet<String> = std::iter::once(name).chain(aliases).map(|name| name_key(name)).collect();
+        if strict {
+            // A capital that acts for its country never lends it its name.
+            names.retain(|used| listed.contains(&name_key(used)));
+            label.clone_from(name);
+        }
+        names.extend(std::iter::once(name).chain(aliases).cloned());
+    }
+    names.remove(&label);
+    let articles: BTreeSet<ArticleId> = nodes.iter().map(|node| corpus.document_of(*node).id.clone()).collect();
+    Entity {
+        class,
+        label,
+        aliases: names.into_iter().collect(),
+        country,
+        same_as: Vec::new(),
+        mentions: nodes.iter().map(|node| corpus.entity(*node).mentions).fold(0, u32::saturating_add),
+        articles: articles.into_iter().collect(),
+    }
+}
+
+/// The names that the gazetteer gives a country, territory or body: all of them are names of the node, whichever the
+/// texts use. For a country they are the only ones.
+fn listed_names<'a>(authority: &str, gazetteer: &'a Gazetteer) -> Option<(&'a String, &'a [String], bool)> {
+    let (kind, key) = authority.split_once(':')?;
+    match kind {
+        "country" => gazetteer.country_by_code(key).map(|entry| (&entry.name, entry.aliases.as_slice(), true)),
+        "territory" => {
+            let entry = gazetteer.territories.iter().find(|entry| entry.id == key)?;
+            Some((&entry.name, &entry.aliases, false))
+        }
+        "body" => gazetteer.body_by_id(key).map(|entry| (&entry.name, entry.aliases.as_slice(), false)),
+        _ => None,
+    }
+}
+
+/// The class that most mentions have, the more telling ones first.
+fn class(corpus: &Corpus<'_>, nodes: &[Node]) -> EntityClass {
+    let votes = |telling: bool| {
+        most(nodes.iter().filter_map(|node| {
+            let entity = corpus.entity(*node);
+            let says_more = class_group(entity.class).is_some()
+                || !matches!(family(entity.class), Family::Organization | Family::Place);
+            (says_more == telling).then_some((entity.class, u64::from(entity.mentions) + 1))
+        }))
+    };
+    votes(true).or_else(|| votes(false)).unwrap_or(EntityClass::Organization)
+}
+
+/// The name that the texts use most: for a person a full one; of several spellings of one name the most frequent.
+fn label(corpus: &Corpus<'_>, nodes: &[Node], class: EntityClass) -> String {
+    let mut used: BTreeMap<String, BTreeMap<&str, u64>> = BTreeMap::new();
+    for node in nodes {
+        let entity = corpus.entity(*node);
+        let count =
+            |text: &str| entity.names.iter().find(|name| name.text == text).map_or(0, |name| u64::from(name.count));
+        let votes: Vec<(&str, u64)> = if matches!(class, EntityClass::Person | EntityClass::Territory) {
+            entity
+                .names
+                .iter()
+                .map(|name| (name.text.as_str(), u64::from(name.count) * 2))
+                .chain([(entity.label.as_str(), 1)])
+                .collect()
+        } else {
+            vec![(entity.label.as_str(), count(&entity.label) * 2 + 1)]
+        };
+        for (name, votes) in votes {
+            *used.entry(plain_key(name)).or_default().entry(name).or_default() += votes;
+        }
+    }
+    let is_full = |spellings: &BTreeMap<&str, u64>| spellings.keys().any(|name| person_key(name).is_some());
+    if class == EntityClass::Person && used.values().any(is_full) {
+        used.retain(|_, spellings| is_full(spellings));
+    }
+    let spellings = most(used.into_values().map(|spellings| {
+        let votes = spellings.values().sum();
+        (spellings, votes)
+    }));
+    spellings.and_then(|spellings| most(spellings.into_iter())).unwrap_or_default().to_owned()
+}
+
+/// The value with the most votes; of equal ones the first in order.
+fn most<T: Ord>(votes: impl Iterator<Item = (T, u64)>) -> Option<T> {
+    let mut counts: BTreeMap<T, u64> = BTreeMap::new();
+    for (value, votes) in votes {
+        *counts.entry(value).or_default() += votes;
+    }
+    // `rev`, since of equal ones the last would win.
+    counts.into_iter().rev().max_by_key(|(_, votes)| *votes).map(|(value, _)| value)
+}
+
+/// The id of an entity that shares its name with no other.
+fn plain_id(entity: &Entity, authority: Option<&str>, gazetteer: &Gazetteer) -> String {
+    if let Some((kind, key)) = authority.and_then(|authority| authority.split_once(':')) {
+        if let Some((country, name)) = key.split_once(':').filter(|_| kind == "city") {
+            let largest = gazetteer.city_by_name(&entity.label).is_none_or(|city| city.country == country);
+            return if largest {
+                format!("city/{}", slug(name))
+            } else {
+                format!("city/{}-{}", slug(name), slug(country))
+            };
+        }
+        return format!("{}/{}", slug(kind), slug(key));
+    }
+    let kind = match family(entity.class) {
+        Family::Person => "person",
+        Family::Country => "country",
+        Family::Treaty => "treaty",
+        Family::Post => "post",
+        Family::Place => "place",
+        Family::Organization => "organization",
+    };
+    let name = slug(&entity.label);
+    let name = if name.is_empty() { short_hash(&entity.label) } else { name };
+    match &entity.country {
+        Some(country) if class_group(entity.class) == Some(ClassGroup::Government) => {
+            format!("{kind}/{}-{name}", slug(country))
+        }
+        _ => format!("{kind}/{name}"),
+    }
+}
+
+/// Tells namesakes apart: by their country where that is enough, else by a hash of where they are first named.
+fn unique_ids(corpus: &Corpus<'_>, described: &[(Vec<Node>, Entity, String)]) -> Vec<EntityId> {
+    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, (_, _, id)) in described.iter().enumerate() {
+        bearers.entry(id).or_default().push(index);
+    }
+    let mut ids: Vec<String> = described.iter().map(|(_, _, id)| id.clone()).collect();
+    for (id, bearers) in &bearers {
+        if bearers.len() < 2 {
+            continue;
+        }
+        for &index in bearers {
+            let (nodes, entity, _) = &described[index];
+            let alone = |country: &String| {
+                bearers.iter().filter(|other| described[**other].1.country.as_ref() == Some(country)).count() == 1
+            };
+            let suffix = match entity.country.as_ref().filter(|country| alone(country)) {
+                Some(country) => slug(country),
+                None => {
+                    let first = nodes.first().map(|node| (corpus.document_of(*node), corpus.entity(*node)));
+                    let place =
+                        first.map(|(document, local)| format!("{} {}", document.extraction.document.id, local.label));
+                    short_hash(&format!(
+                        "{} {}",
+                        place.unwrap_or_default(),
+                        nodes.first().map_or(0, |node| corpus.nodes[*node].1.0)
+                    ))
+                    .get(..8)
+                    .unwrap_or_default()
+                    .to_owned()
+                }
+            };
+            ids[index] = format!("{id}-{suffix}");
+        }
+    }
+    // A suffixed name may by chance be another's plain one.
+    let mut taken = BTreeSet::new();
+    ids.into_iter()
+        .enumerate()
+        .map(|(index, mut id)| {
+            while !taken.insert(id.clone()) {
+                id = format!("{id}-{}", short_hash(&format!("{id} {index}")).get(..8).unwrap_or_default());
+            }
+            EntityId(id)
+        })
+        .collect()
+}

@@ -1,0 +1,301 @@
+//! Which reports tell of the same event.
+//!
+//! Reports are taken in order of what they know of the time: those with a day first, then those with a longer stretch,
+//! then those with a weekday only, then the rest. Each joins the one cluster that it fits; where it fits several, it
+//! stands by itself, so that no event is dated by a guess.
+
+use std::collections::BTreeMap;
+
+use crate::extract::time::resolve_relative;
+use crate::model::{EntityClass, EventClass, EventKind, EventTime, Modality, RelativeTime};
+
+use super::entities::{Entities, EntityRef};
+use super::hierarchy::Hierarchy;
+use super::reports::{Report, is_person, union};
+
+/// Reports of one event: indexes into the list of reports.
+#[derive(Clone, Debug, Default)]
+pub(super) struct EventCluster {
+    pub reports: Vec<usize>,
+    first_side: Vec<EntityRef>,
+    second_side: Vec<EntityRef>,
+    places: Vec<EntityRef>,
+    concerns: Vec<EntityRef>,
+    kind: Option<EventKind>,
+    pub time: Option<EventTime>,
+    relative: Option<RelativeTime>,
+}
+
+/// How well a report fits a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Nothing contradicts, but the time is open.
+    Possible,
+    /// The same time.
+    Exact,
+}
+
+/// Groups the reports; every report is in one cluster. Clusters come in a fixed order.
+pub(super) fn cluster(reports: &[Report<'_>], entities: &Entities, hierarchy: &Hierarchy) -> Vec<EventCluster> {
+    let mut order: Vec<usize> = (0..reports.len()).collect();
+    order.sort_by_key(|index| (tier(&reports[*index]), *index));
+    let mut clusters: Vec<EventCluster> = Vec::new();
+    let mut by_block: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_day: BTreeMap<(&str, jiff::civil::Date), Vec<usize>> = BTreeMap::new();
+    for index in order {
+        let report = &reports[index];
+        // Reports with a day only meet reports of that day; there is no need to look at the rest of the block.
+        let candidates: &[usize] = match report.day() {
+            Some(day) => by_day.get(&(report.block.as_str(), day)),
+            None => by_block.get(report.block.as_str()),
+        }
+        .map_or(&[], Vec::as_slice);
+        let judge = Judge { reports, entities, hierarchy };
+        match choose(candidates, &clusters, |cluster| judge.fit(report, cluster)) {
+            Some(found) => clusters[found].add(index, report),
+            None => {
+                let place = clusters.len();
+                let mut cluster = EventCluster::default();
+                cluster.add(index, report);
+                clusters.push(cluster);
+                by_block.entry(&report.block).or_default().push(place);
+                if let Some(day) = report.day() {
+                    by_day.entry((&report.block, day)).or_default().push(place);
+                }
+            }
+        }
+    }
+    clusters
+}
+
+/// The first cluster that fits exactly, else the only one that fits at all.
+fn choose(
+    candidates: &[usize],
+    clusters: &[EventCluster],
+    fit: impl Fn(&EventCluster) -> Option<Fit>,
+) -> Option<usize> {
+    let mut possible = None;
+    let mut several = false;
+    for &candidate in candidates {
+        match fit(&clusters[candidate]) {
+            Some(Fit::Exact) => return Some(candidate),
+            Some(Fit::Possible) => {
+                several |= possible.is_some();
+                possible = Some(candidate);
+            }
+            None => {}
+        }
+    }
+    possible.filter(|_| !several)
+}
+
+fn tier(report: &Report<'_>) -> u8 {
+    match (report.day(), report.time, report.relative()) {
+        (Some(_), ..) => 0,
+        (None, Some(_), _) => 1,
+        (None, None, Some(_)) => 2,
+        (None, None, None) => 3,
+    }
+}
+
+impl EventCluster {
+    fn add(&mut self, index: usize, report: &Report<'_>) {
+        self.reports.push(index);
+        self.first_side = union(&self.first_side, &report.first_side());
+        self.second_side = union(&self.second_side, report.second_side());
+        self.places = union(&self.places, &report.places);
+        self.concerns = union(&self.concerns, &report.concerns);
+        self.kind = self.kind.or(report.event.kind);
+        self.time = more_precise(self.time, report.time);
+        self.relative = self.relative.or(report.event.relative_time);
+    }
+
+    /// The day, where it is known.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        match self.time? {
+            EventTime::At(date) => date.civil(),
+            EventTime::During { .. } => None,
+        }
+    }
+}
+
+/// The time that says more.
+pub(super) fn more_precise(left: Option<EventTime>, right: Option<EventTime>) -> Option<EventTime> {
+    let days = |time: EventTime| bounds(time).map_or(i64::MAX, |(first, last)| days_between(first, last));
+    match (left, right) {
+        (Some(one), Some(other)) if days(other) < days(one) => Some(other),
+        (None, time) | (time, _) => time,
+    }
+}
+
+fn days_between(first: jiff::civil::Date, last: jiff::civil::Date) -> i64 {
+    first.until(last).map_or(i64::MAX, |span| i64::from(span.get_days()))
+}
+
+/// First and last day, an open end taken as far away.
+pub(super) fn bounds(time: EventTime) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    match time {
+        EventTime::At(date) => date.bounds(),
+        EventTime::During { begins, ends } => {
+            let first = begins.map_or(Some(jiff::civil::Date::MIN), |date| Some(date.bounds()?.0))?;
+            let last = ends.map_or(Some(jiff::civil::Date::MAX), |date| Some(date.bounds()?.1))?;
+            (first <= last).then_some((first, last))
+        }
+    }
+}
+
+/// Compares reports with clusters.
+struct Judge<'a> {
+    reports: &'a [Report<'a>],
+    entities: &'a Entities,
+    hierarchy: &'a Hierarchy,
+}
+
+impl Judge<'_> {
+    fn fit(&self, report: &Report<'_>, cluster: &EventCluster) -> Option<Fit> {
+        let parties = self.sides_agree(&report.first_side(), &cluster.first_side)
+            && self.sides_agree(report.second_side(), &cluster.second_side);
+        let about = report.concerns.is_empty()
+            || cluster.concerns.is_empty()
+            || report.concerns.iter().any(|thing| cluster.concerns.contains(thing));
+        let somewhere = report.places.is_empty()
+            || cluster.places.is_empty()
+            || report
+                .places
+                .iter()
+                .any(|place| cluster.places.iter().any(|other| self.hierarchy.related(*place, *other)));
+        if !parties || !about || !somewhere || !kinds_agree(report, cluster) {
+            return None;
+        }
+        let same_words = cluster.reports.iter().any(|other| self.reports[*other].stem == report.stem);
+        let same_thing = !report.concerns.is_empty() && !cluster.concerns.is_empty();
+        let alone = report.second_side().is_empty() && !report.is_symmetric();
+        if (report.is_speech() || alone || report.first_side().is_empty()) && !same_words && !same_thing {
+            return None;
+        }
+        self.fit_time(report, cluster, same_words)
+    }
+
+    fn fit_time(&self, report: &Report<'_>, cluster: &EventCluster, same_words: bool) -> Option<Fit> {
+        let ongoing = self.is_ongoing(report);
+        let same_document = cluster.reports.iter().any(|other| self.reports[*other].document == report.document);
+        let persons = self.names_persons(report, cluster);
+        match (report.time, cluster.time) {
+            (Some(one), Some(other)) if one == other => Some(Fit::Exact),
+            (Some(one), Some(other)) => {
+                let (one, other) = (bounds(one)?, bounds(other)?);
+                if ongoing && one.0 == other.0 {
+                    return Some(Fit::Possible);
+                }
+                let within = (one.0 <= other.0 && other.1 <= one.1) || (other.0 <= one.0 && one.1 <= other.1);
+                let short = days_between(one.0, one.1).max(days_between(other.0, other.1)) <= 31;
+                (within && short).then_some(Fit::Possible)
+            }
+            (None, None) if ongoing => Some(Fit::Exact),
+            (None, None) => match (report.relative(), cluster.relative) {
+                (one, other) if same_document && one == other => {
+                    (one.is_some() || same_words || report.is_symmetric()).then_some(Fit::Exact)
+                }
+                (Some(_), Some(_)) if same_document => None,
+                (Some(one), Some(other)) if one != other => None,
+                _ => ((same_document && (same_words || report.is_symmetric())) || persons).then_some(Fit::Possible),
+            },
+            (None, Some(time)) => {
+                if ongoing {
+                    let one_attack = cluster.day().is_some()
+                        && (report.event.kind, cluster.kind) != (Some(EventKind::Invasion), Some(EventKind::Invasion));
+                    return (!one_attack).then_some(Fit::Possible);
+                }
+                match report.relative() {
+                    Some(relative) => relative_fits(relative, time).then_some(Fit::Possible),
+                    None => {
+                        ((same_document && (same_words || report.is_symmetric())) || persons).then_some(Fit::Possible)
+                    }
+                }
+            }
+            (Some(_), None) => None,
+        }
+    }
+
+    /// Whether the two sides can be the same parties: wherever both name persons or bodies of one state, some of these
+    /// are the same or stand for each other.
+    fn sides_agree(&self, left: &[EntityRef], right: &[EntityRef]) -> bool {
+        let is_state = |entity: EntityRef| self.entities.get(entity).class == EntityClass::Country;
+        let mut specific: BTreeMap<String, (Vec<EntityRef>, Vec<EntityRef>)> = BTreeMap::new();
+        for &entity in left.iter().filter(|entity| !is_state(**entity)) {
+            specific.entry(self.hierarchy.root(entity, self.entities)).or_default().0.push(entity);
+        }
+        for &entity in right.iter().filter(|entity| !is_state(**entity)) {
+            specific.entry(self.hierarchy.root(entity, self.entities)).or_default().1.push(entity);
+        }
+        specific.values().all(|(one, other)| {
+            one.is_empty()
+                || other.is_empty()
+                || one.iter().any(|left| other.iter().any(|right| self.hierarchy.related(*left, *right)))
+        })
+    }
+
+    /// Whether report and cluster both name the persons on both sides of a consultation or an agreement; these are
+    /// told of again and again, while states meet all the time.
+    fn names_persons(&self, report: &Report<'_>, cluster: &EventCluster) -> bool {
+        let count = |side: &[EntityRef]| side.iter().filter(|entity| is_person(self.entities, **entity)).count();
+        matches!(report.event.class, EventClass::Consult | EventClass::Agree)
+            && report.event.kind != Some(EventKind::Visit)
+            && report.is_symmetric()
+            && count(&report.first_side()) > 1
+            && count(&cluster.first_side) > 1
+    }
+
+    /// Whether it tells of a war or occupation of a state by a state rather than of one attack.
+    fn is_ongoing(&self, report: &Report<'_>) -> bool {
+        let states = |side: &[EntityRef]| {
+            !side.is_empty() && side.iter().all(|entity| self.entities.get(*entity).class == EntityClass::Country)
+        };
+        report.event.class == EventClass::Assault
+            && report.event.support.modality == Modality::Occurred
+            && report.day().is_none()
+            && states(&report.actors)
+            && states(&report.recipients)
+    }
+}
+
+fn kinds_agree(report: &Report<'_>, cluster: &EventCluster) -> bool {
+    report.event.kind == cluster.kind
+        || (matches!(report.event.class, EventClass::Consult | EventClass::Agree | EventClass::Assault)
+            && (report.event.kind.is_none() || cluster.kind.is_none()))
+}
+
+/// Whether an undated report can tell of a dated event: on the same weekday, or with nothing to compare.
+fn relative_fits(relative: RelativeTime, time: EventTime) -> bool {
+    let EventTime::At(date) = time else { return false };
+    match (relative, date.civil()) {
+        (RelativeTime::Weekday { day, .. }, Some(date)) => date.weekday().to_monday_one_offset().unsigned_abs() == day,
+        _ => false,
+    }
+}
+
+/// Finds out the weekdays of documents without a date: where a report of such a document tells of "Friday" and its
+/// event is dated by other documents, every "Friday" of that document is that day, provided that all such reports
+/// agree. Returns whether any time was filled in.
+pub(super) fn date_weekdays(reports: &mut [Report<'_>], clusters: &[EventCluster]) -> bool {
+    let mut days: BTreeMap<(usize, RelativeTime), Vec<jiff::civil::Date>> = BTreeMap::new();
+    for cluster in clusters {
+        let Some(day) = cluster.day() else { continue };
+        for report in cluster.reports.iter().map(|index| &reports[*index]) {
+            if let Some(relative @ RelativeTime::Weekday { future: false, .. }) = report.relative() {
+                days.entry((report.document, relative)).or_default().push(day);
+            }
+        }
+    }
+    let mut changed = false;
+    for report in reports {
+        let Some(relative) = report.relative() else { continue };
+        let Some([first, rest @ ..]) = days.get(&(report.document, relative)).map(Vec::as_slice) else { continue };
+        // On the day itself the weekday resolves to it, whatever day of the following week the article appeared.
+        if rest.iter().all(|day| day == first) {
+            report.time = resolve_relative(relative, *first);
+            changed |= report.time.is_some();
+        }
+    }
+    changed
+}

@@ -1,0 +1,99 @@
+//! What a document tells about each of its entities, beyond the name, that helps to know it again elsewhere.
+
+use std::collections::BTreeSet;
+
+use crate::model::{EntityClass, EntityIndex, LocalEntity, Property};
+
+use super::clusters::{Identity, class_group, family};
+use super::corpus::{Corpus, Node};
+use super::names::plain_key;
+
+/// The context of a local entity.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// What clusters must agree on.
+    pub identity: Identity,
+    /// Bodies that it belongs to, by name.
+    pub bodies: BTreeSet<String>,
+    /// For a treaty, the states that the document connects with it.
+    pub parties: BTreeSet<String>,
+}
+
+/// The profiles of all nodes.
+pub(super) fn profiles(corpus: &Corpus<'_>) -> Vec<Profile> {
+    let mut profiles: Vec<Profile> = (0..corpus.nodes.len())
+        .map(|node| Profile { identity: identity(corpus.entity(node)), ..Profile::default() })
+        .collect();
+    for document in 0..corpus.documents.len() {
+        add_statements(corpus, document, &mut profiles);
+        add_events(corpus, document, &mut profiles);
+    }
+    profiles
+}
+
+fn identity(entity: &LocalEntity) -> Identity {
+    Identity {
+        authority: entity.authority.clone(),
+        countries: entity.country.iter().cloned().collect(),
+        posts: BTreeSet::new(),
+        family: Some(family(entity.class)),
+        kind: class_group(entity.class),
+    }
+}
+
+fn add_statements(corpus: &Corpus<'_>, document: usize, profiles: &mut [Profile]) {
+    for statement in &corpus.documents[document].extraction.statements {
+        let (Some(subject), Some(object)) =
+            (corpus.node(document, statement.subject), corpus.node(document, statement.object))
+        else {
+            continue;
+        };
+        match statement.property {
+            Property::HoldsPost if corpus.entity(object).country.is_some() => {
+                profiles[subject].identity.posts.insert(plain_key(&corpus.entity(object).label));
+            }
+            Property::MemberOf | Property::PartOf => {
+                profiles[subject].bodies.insert(plain_key(&corpus.entity(object).label));
+            }
+            Property::Represents | Property::OrganOf => {
+                profiles[subject].identity.countries.extend(corpus.entity(object).country.clone());
+            }
+            Property::PartyTo | Property::Signs | Property::Negotiates | Property::Suspends => {
+                add_party(corpus, subject, object, profiles);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn add_events(corpus: &Corpus<'_>, document: usize, profiles: &mut [Profile]) {
+    let nodes = |indexes: &[EntityIndex]| -> Vec<Node> {
+        indexes.iter().filter_map(|index| corpus.node(document, *index)).collect()
+    };
+    for event in &corpus.documents[document].extraction.events {
+        // Only who makes or suspends a treaty is party to it; who protests against one is not.
+        let makes = matches!(
+            event.kind,
+            Some(
+                crate::model::EventKind::Signing
+                    | crate::model::EventKind::Negotiation
+                    | crate::model::EventKind::Suspension
+            )
+        );
+        if !makes {
+            continue;
+        }
+        for treaty in nodes(&event.concerns) {
+            for party in nodes(&event.actors).into_iter().chain(nodes(&event.recipients)) {
+                add_party(corpus, party, treaty, profiles);
+            }
+        }
+    }
+}
+
+fn add_party(corpus: &Corpus<'_>, party: Node, treaty: Node, profiles: &mut [Profile]) {
+    if corpus.entity(treaty).class == EntityClass::Treaty {
+        let countries = profiles[party].identity.countries.clone();
+        profiles[treaty].parties.extend(countries);
+    }
+}

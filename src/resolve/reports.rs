@@ -1,0 +1,177 @@
+//! Reports of events with their participants resolved: what event clustering compares.
+
+use crate::model::{
+    EntityClass, EntityIndex, EventClass, EventKind, EventTime, LocalEvent, Property, RelativeTime, Support,
+};
+use crate::model::{EntityId, Evidence};
+
+use super::corpus::Corpus;
+use super::entities::{Entities, EntityRef};
+use super::hierarchy::Hierarchy;
+use super::names::plain_key;
+
+/// One sentence's report of an event.
+pub(super) struct Report<'a> {
+    /// The document.
+    pub document: usize,
+    /// What it says.
+    pub event: &'a LocalEvent,
+    /// The participants, sorted.
+    pub actors: Vec<EntityRef>,
+    /// To whom, sorted.
+    pub recipients: Vec<EntityRef>,
+    /// Where, sorted.
+    pub places: Vec<EntityRef>,
+    /// About what, sorted.
+    pub concerns: Vec<EntityRef>,
+    /// When, as the document says it or as its date was found out.
+    pub time: Option<EventTime>,
+    /// Where it stands.
+    pub evidence: Evidence,
+    /// The beginning of its predicate: reports of one act of speech share it.
+    pub stem: String,
+    /// Reports of one event share it.
+    pub block: String,
+}
+
+impl Report<'_> {
+    /// Whether its parties are equal, so that it does not matter which of them is named first.
+    pub fn is_symmetric(&self) -> bool {
+        self.event.reciprocal || self.event.class.direct_property(self.event.kind).is_symmetric()
+    }
+
+    /// One side of the event: everybody for equal parties, else those who act.
+    pub fn first_side(&self) -> Vec<EntityRef> {
+        if self.is_symmetric() { union(&self.actors, &self.recipients) } else { self.actors.clone() }
+    }
+
+    /// The other side: those acted on, or what is visited or dealt with.
+    pub fn second_side(&self) -> &[EntityRef] {
+        if self.is_symmetric() {
+            &[]
+        } else if !self.recipients.is_empty() {
+            &self.recipients
+        } else if self.event.kind == Some(EventKind::Visit) {
+            &self.places
+        } else {
+            &[]
+        }
+    }
+
+    /// The day, where it is known.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        match self.time? {
+            EventTime::At(date) => date.civil(),
+            EventTime::During { .. } => None,
+        }
+    }
+
+    /// The relative time, where no absolute one is known.
+    pub fn relative(&self) -> Option<RelativeTime> {
+        if self.time.is_some() { None } else { self.event.relative_time }
+    }
+
+    /// Whether it tells of an act of speech, of which one may do several to the same person on one day.
+    pub fn is_speech(&self) -> bool {
+        !self.is_symmetric()
+            && matches!(
+                self.event.class,
+                EventClass::Request
+                    | EventClass::Accuse
+                    | EventClass::Reject
+                    | EventClass::Threaten
+                    | EventClass::Support
+                    | EventClass::Concede
+                    | EventClass::Agree
+            )
+    }
+}
+
+/// All reports, in order of documents and sentences.
+pub(super) fn reports<'a>(corpus: &Corpus<'a>, entities: &Entities, hierarchy: &Hierarchy) -> Vec<Report<'a>> {
+    let mut reports = Vec::new();
+    for (document, source) in corpus.documents.iter().enumerate() {
+        for event in &source.extraction.events {
+            let Some(evidence) = evidence(corpus, entities, document, &event.support) else { continue };
+            let refs = |indexes: &[EntityIndex]| {
+                let mut refs: Vec<EntityRef> = indexes
+                    .iter()
+                    .filter_map(|index| corpus.node(document, *index))
+                    .map(|node| entities.of_node[node])
+                    .collect();
+                refs.sort_unstable();
+                refs.dedup();
+                refs
+            };
+            let trigger = event.support.trigger.of(&source.extraction.document.text);
+            let mut report = Report {
+                document,
+                event,
+                actors: refs(&event.actors),
+                recipients: refs(&event.recipients),
+                places: refs(&event.places),
+                concerns: refs(&event.concerns),
+                time: event.time,
+                evidence,
+                stem: plain_key(trigger).chars().take(5).collect(),
+                block: String::new(),
+            };
+            report.block = block(&report, entities, hierarchy);
+            reports.push(report);
+        }
+    }
+    reports
+}
+
+/// What a finding rests on, with its speaker resolved; `None` where its sentence is missing.
+pub(super) fn evidence(
+    corpus: &Corpus<'_>,
+    entities: &Entities,
+    document: usize,
+    support: &Support,
+) -> Option<Evidence> {
+    let speaker: Option<EntityId> = support
+        .attributed_to
+        .and_then(|speaker| corpus.node(document, speaker))
+        .map(|node| entities.id(entities.of_node[node]).clone());
+    Some(Evidence {
+        passage: corpus.passage_id(document, support.passage)?,
+        trigger: support.trigger,
+        attributed_to: speaker,
+        claimed: support.claimed,
+        modality: support.modality,
+        confidence: support.confidence,
+        rule: support.rule.clone(),
+    })
+}
+
+/// Reports of one event agree in class, in whether it is so, and in the states on either side.
+fn block(report: &Report<'_>, entities: &Entities, hierarchy: &Hierarchy) -> String {
+    let roots = |side: &[EntityRef]| {
+        let mut roots: Vec<String> = side.iter().map(|entity| hierarchy.root(*entity, entities)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots.join("+")
+    };
+    format!(
+        "{} {} {} {} > {}",
+        report.event.class,
+        report.event.support.modality,
+        report.event.class.direct_property(report.event.kind) == Property::Visits,
+        roots(&report.first_side()),
+        roots(report.second_side())
+    )
+}
+
+/// Whether an entity is a human.
+pub(super) fn is_person(entities: &Entities, entity: EntityRef) -> bool {
+    entities.get(entity).class == EntityClass::Person
+}
+
+/// The sorted union of two sorted lists.
+pub(super) fn union(left: &[EntityRef], right: &[EntityRef]) -> Vec<EntityRef> {
+    let mut union: Vec<EntityRef> = left.iter().chain(right).copied().collect();
+    union.sort_unstable();
+    union.dedup();
+    union
+}

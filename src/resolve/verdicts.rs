@@ -1,0 +1,192 @@
+//! The user's word on doubtful pairs, kept in a table beside the graph.
+
+use std::collections::BTreeMap;
+
+use crate::model::{EntityId, Resolution};
+
+/// What the user said about pairs of entities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts {
+    judged: BTreeMap<(EntityId, EntityId), Judged>,
+}
+
+/// A judged pair, with its row so that it can be written again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Judged {
+    verdict: Verdict,
+    row: Vec<String>,
+}
+
+/// The user's word on a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The two are one thing.
+    Same,
+    /// They are two.
+    Different,
+}
+
+/// A table of verdicts that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum VerdictError {
+    /// The table is no CSV, or lacks a column.
+    #[error("decisions: {0}; delete the file to have it written anew")]
+    Unreadable(String),
+    /// A verdict that is none.
+    #[error("decisions, line {line}: the verdict is \"{found}\"; write same, different, or leave it empty")]
+    Unknown {
+        /// The line in the file, from 1.
+        line: u64,
+        /// What stands there.
+        found: String,
+    },
+}
+
+/// The columns of the table, in order.
+const COLUMNS: [&str; 10] = [
+    "left",
+    "right",
+    "left_name",
+    "left_class",
+    "right_name",
+    "right_class",
+    "score",
+    "reasons",
+    "evidence",
+    "verdict",
+];
+
+impl Verdicts {
+    /// Reads a table as [`decisions_csv`] writes it. Rows without a verdict are passed over.
+    ///
+    /// # Errors
+    /// When the table is not CSV, lacks the columns `left`, `right` and `verdict`, or has a verdict that is none.
+    pub fn parse(table: &str) -> Result<Self, VerdictError> {
+        let unreadable = |error: csv::Error| VerdictError::Unreadable(error.to_string());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+        let header = reader.headers().map_err(unreadable)?.clone();
+        let places: Vec<Option<usize>> =
+            COLUMNS.iter().map(|name| header.iter().position(|column| column.trim() == *name)).collect();
+        if !table.trim().is_empty() {
+            for required in ["left", "right", "verdict"] {
+                if !header.iter().any(|column| column.trim() == required) {
+                    return Err(VerdictError::Unreadable(format!("there is no column \"{required}\"")));
+                }
+            }
+        }
+        let mut judged = BTreeMap::new();
+        for record in reader.records() {
+            let record = record.map_err(unreadable)?;
+            let row: Vec<String> = places
+                .iter()
+                .map(|place| place.and_then(|place| record.get(place)).unwrap_or_default().trim().to_owned())
+                .collect();
+            let [left, right, .., verdict] = row.as_slice() else { continue };
+            let verdict = match verdict.to_lowercase().as_str() {
+                "" => continue,
+                "same" => Verdict::Same,
+                "different" => Verdict::Different,
+                _ => {
+                    let line = record.position().map_or(0, csv::Position::line);
+                    return Err(VerdictError::Unknown { line, found: verdict.clone() });
+                }
+            };
+            let pair = ordered(EntityId(left.clone()), EntityId(right.clone()));
+            judged.insert(pair, Judged { verdict, row });
+        }
+        Ok(Self { judged })
+    }
+
+    /// The user's word on a pair, in either order.
+    pub fn get(&self, left: &EntityId, right: &EntityId) -> Option<Verdict> {
+        self.judged.get(&ordered(left.clone(), right.clone())).map(|judged| judged.verdict)
+    }
+
+    /// All judged pairs, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&EntityId, &EntityId, Verdict)> {
+        self.judged.iter().map(|((left, right), judged)| (left, right, judged.verdict))
+    }
+}
+
+fn ordered(left: EntityId, right: EntityId) -> (EntityId, EntityId) {
+    if left <= right { (left, right) } else { (right, left) }
+}
+
+/// The doubtful pairs as a table for the user to fill in: the column `verdict` takes `same` or `different`. Rows that were
+/// judged before are kept, also when their things are no longer in the graph.
+pub fn decisions_csv(resolution: &Resolution, verdicts: &Verdicts) -> String {
+    let mut rows: BTreeMap<(EntityId, EntityId), Vec<String>> =
+        verdicts.judged.iter().map(|(pair, judged)| (pair.clone(), judged.row.clone())).collect();
+    for decision in &resolution.decisions {
+        let entity = |id: &EntityId| {
+            resolution
+                .entities
+                .get(id)
+                .map(|entity| (entity.label.clone(), entity.class.to_string()))
+                .unwrap_or_default()
+        };
+        let (left_name, left_class) = entity(&decision.left);
+        let (right_name, right_class) = entity(&decision.right);
+        rows.entry(ordered(decision.left.clone(), decision.right.clone())).or_insert_with(|| {
+            vec![
+                decision.left.to_string(),
+                decision.right.to_string(),
+                left_name,
+                left_class,
+                right_name,
+                right_class,
+                format!("{:.2}", decision.score.value()),
+                decision.reasons.join("; "),
+                [&decision.left, &decision.right]
+                    .iter()
+                    .filter_map(|id| sentence_about(resolution, id))
+                    .collect::<Vec<_>>()
+                    .join(" // "),
+                String::new(),
+            ]
+        });
+    }
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // Writing to memory does not fail.
+    let _ = writer.write_record(COLUMNS);
+    for row in rows.values() {
+        let _ = writer.write_record(row);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// The first sentence that supports a statement about the entity.
+fn sentence_about<'a>(resolution: &'a Resolution, id: &EntityId) -> Option<&'a str> {
+    let statement = resolution
+        .statements
+        .iter()
+        .find(|statement| (statement.subject == *id || statement.object == *id) && !statement.evidence.is_empty())?;
+    let evidence = statement.evidence.first()?;
+    resolution.passages.get(&evidence.passage).map(|(_, passage)| passage.text.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verdicts_are_read_in_either_order_and_kept() {
+        let table = "left,right,verdict\nperson/b,person/a,same\nperson/c,person/d,\nperson/e,person/f,Different\n";
+        let verdicts = Verdicts::parse(table).unwrap();
+        let id = |name: &str| EntityId(format!("person/{name}"));
+        assert_eq!(verdicts.get(&id("a"), &id("b")), Some(Verdict::Same));
+        assert_eq!(verdicts.get(&id("c"), &id("d")), None);
+        assert_eq!(verdicts.get(&id("e"), &id("f")), Some(Verdict::Different));
+        let written = decisions_csv(&Resolution::default(), &verdicts);
+        assert_eq!(Verdicts::parse(&written).unwrap().get(&id("a"), &id("b")), Some(Verdict::Same));
+    }
+
+    #[test]
+    fn a_wrong_table_says_what_is_wrong() {
+        let error = Verdicts::parse("left,right,verdict\na,b,maybe\n").unwrap_err().to_string();
+        assert_eq!(error, "decisions, line 2: the verdict is \"maybe\"; write same, different, or leave it empty");
+        assert!(Verdicts::parse("one,two\na,b\n").is_err());
+        assert_eq!(Verdicts::parse("").unwrap(), Verdicts::default());
+    }
+}
