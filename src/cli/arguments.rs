@@ -1,5 +1,6 @@
 //! Values of the command line.
 
+use crate::ingest::{FieldError, FieldMap};
 use crate::model::PartialDate;
 
 /// Reads a day, month or year: `2024-06-21`, `2024-06`, `2024`.
@@ -17,11 +18,8 @@ pub fn date(text: &str) -> Result<PartialDate, String> {
 }
 
 /// Reads `name=column`.
-pub fn field(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((name, column)) if !name.is_empty() && !column.is_empty() => Ok((name.to_owned(), column.to_owned())),
-        _ => Err(format!("{text:?} maps no field; write NAME=COLUMN, for instance text=body")),
-    }
+pub fn field(text: &str) -> Result<String, FieldError> {
+    FieldMap::default().set_from_argument(text).map(|()| text.to_owned())
 }
 
 /// Reads a number from 0 to 1.
@@ -44,12 +42,5 @@ mod tests {
         for wrong in ["2023-02-30", "2023-13", "23-01-01", "2023-1-1", "2023-01-01-01", "today", ""] {
             assert!(date(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_field_needs_a_name_and_a_column() {
-        assert_eq!(field("text=body"), Ok(("text".into(), "body".into())));
-        assert!(field("text").is_err());
-        assert!(field("=body").is_err());
     }
 }

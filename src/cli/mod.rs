@@ -1,10 +1,19 @@
 //! The subcommands, one file each.
 
+mod analyze;
 mod arguments;
+mod build;
 mod completions;
+mod evidence;
+mod explain;
+mod export;
 mod output;
+mod path;
+mod query;
 mod stats;
 mod summary;
+mod timeline;
+mod train;
 
 use std::io;
 use std::process::ExitCode;
@@ -24,7 +33,17 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Build),
+    Add(build::Add),
+    Remove(build::Remove),
+    Query(query::Query),
+    Path(path::FindPath),
+    Explain(explain::Explain),
+    Timeline(timeline::Timeline),
     Stats(stats::Stats),
+    Export(export::Export),
+    Analyze(analyze::Analyze),
+    Train(train::Train),
     Completions(completions::Completions),
 }
 
@@ -40,7 +59,17 @@ pub fn run() -> ExitCode {
     };
     let mut output = Output::stdout();
     let result = match cli.command {
+        Command::Build(command) => command.run(&mut output),
+        Command::Add(command) => command.run(&mut output),
+        Command::Remove(command) => command.run(&mut output),
+        Command::Query(command) => command.run(&mut output),
+        Command::Path(command) => command.run(&mut output),
+        Command::Explain(command) => command.run(&mut output),
+        Command::Timeline(command) => command.run(&mut output),
         Command::Stats(command) => command.run(&mut output),
+        Command::Export(command) => command.run(&mut output),
+        Command::Analyze(command) => command.run(&mut output),
+        Command::Train(command) => command.run(&mut output),
         Command::Completions(command) => command.run(&mut output),
     };
     match result.and_then(|()| Ok(output.finish()?)) {

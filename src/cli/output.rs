@@ -2,7 +2,6 @@
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal, Stdout, StdoutLock, Write};
-use std::path::Path;
 
 use serde::Serialize;
 
@@ -73,26 +72,26 @@ impl Write for Output {
 }
 
 /// How far a build is, on one line of standard error; silent where that is no terminal.
-pub struct Progress {
+#[derive(Clone, Copy, Debug)]
+pub struct ProgressLine {
     shown: bool,
 }
 
-impl Progress {
+impl ProgressLine {
     /// A line of progress, unless the user wants none.
     pub fn new(quiet: bool) -> Self {
         Self { shown: !quiet && io::stderr().is_terminal() }
     }
 
     /// Replaces the line.
-    pub fn show(&self, text: impl Display) {
+    pub fn show(self, text: impl Display) {
         if self.shown {
             let _ = write!(io::stderr(), "\r\u{1b}[K{text}");
         }
     }
-}
 
-impl Drop for Progress {
-    fn drop(&mut self) {
+    /// Takes the line away.
+    pub fn clear(self) {
         self.show("");
     }
 }
@@ -107,29 +106,7 @@ pub fn complain(error: &anyhow::Error) {
             text.push_str(&cause);
         }
     }
+    // A line of progress may stand there.
+    ProgressLine::new(false).clear();
     let _ = writeln!(io::stderr(), "error: {text}");
-}
-
-/// A remark on standard error.
-pub fn remark(text: impl Display) {
-    let _ = writeln!(io::stderr(), "{text}");
-}
-
-/// Writes to a file, or to standard output where none is named.
-pub fn to_file_or_stdout(
-    file: Option<&Path>,
-    output: &mut Output,
-    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let Some(path) = file else { return write(output) };
-    let cannot = |error: io::Error| anyhow::anyhow!("cannot write {}: {error}; choose another file", path.display());
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    // Half a file under the right name would pass for a whole one.
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(cannot)?;
-    let mut writer = BufWriter::new(file.as_file_mut());
-    write(&mut writer)?;
-    writer.flush().map_err(cannot)?;
-    drop(writer);
-    file.persist(path).map_err(|error| cannot(error.error))?;
-    Ok(())
 }

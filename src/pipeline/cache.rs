@@ -36,14 +36,12 @@ pub(super) fn key(document: &Document, fingerprint: &str) -> String {
     })
 }
 
-/// An extraction and what is known of its file.
+/// The file of an extraction.
 #[derive(Clone, Debug)]
-pub(super) struct Cached {
-    /// The name of its file.
+pub(super) struct CacheFile {
+    /// Its name, from [`key`].
     pub(super) key: String,
-    /// The extraction.
-    pub(super) extraction: Extraction,
-    /// Where it comes from.
+    /// Where the extraction comes from.
     pub(super) origin: Origin,
 }
 
@@ -71,12 +69,12 @@ impl ExtractionCache {
     }
 
     /// The stored extraction of `document`. A damaged one counts as absent: it is made anew.
-    pub(super) fn find(&self, key: &str, document: &Document) -> Option<Cached> {
-        let bytes = fs::read(file(self.folder.as_deref()?, key)).ok()?;
+    pub(super) fn find(&self, key: &str, document: &Document) -> Option<(Origin, Extraction)> {
+        let bytes = fs::read(path(self.folder.as_deref()?, key)).ok()?;
         let mut extraction: Extraction = serde_json::from_slice(&bytes).ok()?;
         let origin = if extraction.document.source == document.source { Origin::Stored } else { Origin::Renamed };
         extraction.document.source.clone_from(&document.source);
-        (extraction.document == *document).then(|| Cached { key: key.to_owned(), extraction, origin })
+        (extraction.document == *document).then_some((origin, extraction))
     }
 
     /// The documents of all stored extractions, sorted by id.
@@ -99,15 +97,20 @@ impl ExtractionCache {
 }
 
 /// Stores an extraction; one that `old` holds in the same words is linked instead of written.
-pub(super) fn store(staging: &Staging, old: &ExtractionCache, cached: &Cached) -> Result<(), FolderError> {
-    let target = file(&staging.extractions_folder(), &cached.key);
-    if cached.origin == Origin::Stored
+pub(super) fn store(
+    staging: &Staging,
+    old: &ExtractionCache,
+    file: &CacheFile,
+    extraction: &Extraction,
+) -> Result<(), FolderError> {
+    let target = path(&staging.extractions_folder(), &file.key);
+    if file.origin == Origin::Stored
         && let Some(folder) = &old.folder
-        && fs::hard_link(file(folder, &cached.key), &target).is_ok()
+        && fs::hard_link(path(folder, &file.key), &target).is_ok()
     {
         return Ok(());
     }
-    write_json(&target, &cached.extraction)
+    write_json(&target, extraction)
 }
 
 /// Writes `value` as JSON.
@@ -115,7 +118,7 @@ pub(super) fn write_json(path: &Path, value: &impl Serialize) -> Result<(), Fold
     write_file(path, |writer| serde_json::to_writer(writer, value).map_err(Into::into))
 }
 
-fn file(folder: &Path, key: &str) -> PathBuf {
+fn path(folder: &Path, key: &str) -> PathBuf {
     folder.join(format!("{key}.json"))
 }
 

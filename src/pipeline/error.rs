@@ -3,7 +3,13 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::export::ExportError;
+use crate::graph::GraphError;
+use crate::language::ModelError;
+use crate::model::Report;
+use crate::resolve::VerdictError;
 use crate::resources::ResourceError;
+use crate::vocabulary::BaseError;
 
 /// A build, or the reading of a graph folder, that cannot go on.
 #[derive(Debug, thiserror::Error)]
@@ -14,11 +20,14 @@ pub enum PipelineError {
     /// The graph folder cannot be read or written.
     #[error(transparent)]
     Folder(#[from] FolderError),
-    /// No input was given, or none of it holds an article.
-    #[error("no article found in {inputs}; give text, Markdown, HTML, JSON lines or CSV files, or folders of them")]
+    /// The weights cannot be used.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+    /// None of the inputs holds an article.
+    #[error("no article to read{}", reasons(report))]
     NothingToRead {
-        /// The inputs as the user named them.
-        inputs: String,
+        /// What is wrong with each of them.
+        report: Report,
     },
     /// A document to remove is not in the graph.
     #[error("no document {name:?} in the graph; its documents are {known}")]
@@ -36,9 +45,19 @@ pub enum PipelineError {
         /// Why.
         message: String,
     },
-    /// The graph cannot be assembled from its parts.
-    #[error("cannot assemble the graph: {0}")]
-    Assembly(String),
+    /// The store refused the graph.
+    #[error(transparent)]
+    Graph(#[from] GraphError),
+    /// The graph cannot be written in one of the formats of its folder.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+    /// The graph folder says that it has a base which cannot serve.
+    #[error(transparent)]
+    Base(#[from] BaseError),
+}
+
+fn reasons(report: &Report) -> String {
+    report.warnings.iter().map(|warning| format!("\n  {}: {}", warning.source, warning.message)).collect()
 }
 
 /// What can be wrong with a graph folder.
@@ -75,15 +94,13 @@ pub enum FolderError {
         /// What is wrong.
         message: String,
     },
-    /// A table that the user edits has a fault.
-    #[error("{path}, line {line}: {message}", path = path.display())]
-    Invalid {
+    /// The table of doubtful pairs, which the user edits, has a fault.
+    #[error("{path}: {source}", path = path.display())]
+    Verdict {
         /// The file.
         path: PathBuf,
-        /// Line number, from 1.
-        line: u64,
         /// What is wrong and what is expected.
-        message: String,
+        source: VerdictError,
     },
     /// Another process is writing to it.
     #[error("another chancery is writing to {path}; wait until it is done and run this again", path = .0.display())]

@@ -1,0 +1,103 @@
+//! `chancery explain`: every sentence behind an entity, an event or a statement.
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::Args;
+
+use super::{Output, evidence};
+use crate::graph::KnowledgeGraph;
+use crate::model::Property;
+use crate::pipeline::{GraphFolder, StoredGraph};
+use crate::query::{EntityProfile, EventProfile, Explanation, NameError, Target};
+
+/// Show what the graph says of something, with every sentence behind it.
+///
+/// For instance: explain graph Kenya, or for one statement: explain graph Kenya meets Ethiopia
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The graph folder
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// A name, an IRI, an identifier of an event, or subject, property and object
+    #[arg(value_name = "NAME-OR-TRIPLE", required = true)]
+    target: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl Explain {
+    /// Explains.
+    pub fn run(self, output: &mut Output) -> anyhow::Result<()> {
+        let graph = StoredGraph::read(&GraphFolder::open(&self.folder)?)?.into_graph()?;
+        let explanation = graph.explain(&target(&graph, &self.target)?);
+        let Some(explanation) = explanation else { bail!("the graph has no {}", self.target.join(" ")) };
+        if let Explanation::Triple { statements } = &explanation
+            && statements.is_empty()
+        {
+            bail!(
+                "the graph does not say `{}`; `explain` of one of the names shows what it says",
+                self.target.join(" ")
+            );
+        }
+        if self.json {
+            return Ok(output.json(&explanation)?);
+        }
+        match &explanation {
+            Explanation::Entity(profile) => print_entity(output, profile)?,
+            Explanation::Event(profile) => print_event(output, profile)?,
+            Explanation::Triple { statements } => {
+                for statement in statements {
+                    evidence::print_statement(output, statement)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the words mean: three words of which the middle one is a property are a statement, whatever else they might be.
+fn target(graph: &KnowledgeGraph, words: &[String]) -> Result<Target, NameError> {
+    if let [subject, property, object] = words
+        && let Some(property) = Property::from_name(property.trim_start_matches("ch:"))
+    {
+        return Ok(Target::Triple(graph.resolve_name(subject)?, property, graph.resolve_name(object)?));
+    }
+    graph.resolve_target(&words.join(" "))
+}
+
+fn print_entity(output: &mut Output, profile: &EntityProfile) -> io::Result<()> {
+    writeln!(output, "{}  {}", output.bold(evidence::name(&profile.entity)), output.faint(&profile.entity.id))?;
+    if !profile.aliases.is_empty() {
+        writeln!(output, "also called: {}", profile.aliases.join("; "))?;
+    }
+    if !profile.same_as.is_empty() {
+        writeln!(output, "the same as: {}", profile.same_as.join(" "))?;
+    }
+    writeln!(output, "mentions: {} in {} articles", profile.mentions, profile.article_count)?;
+    for statement in &profile.statements {
+        evidence::print_statement(output, statement)?;
+    }
+    Ok(())
+}
+
+fn print_event(output: &mut Output, event: &EventProfile) -> io::Result<()> {
+    writeln!(output, "{}  {}", output.bold(&event.label), output.faint(&event.event))?;
+    let class = event.kind.map_or_else(|| event.class.to_string(), |kind| format!("{}, {kind}", event.class));
+    let time = event.time.map_or_else(|| "date unknown".to_owned(), |time| time.to_string());
+    let claimed = if event.claimed { ", claimed" } else { "" };
+    writeln!(output, "{class}; {time}; {}{claimed}", event.modality)?;
+    for participant in &event.participants {
+        writeln!(output, "{}: {}", participant.role, evidence::name(&participant.entity))?;
+    }
+    for quantity in &event.quantities {
+        writeln!(output, "counted: {} {}", quantity.count, quantity.unit)?;
+    }
+    writeln!(output, "reports: {} articles, {} publishers", event.article_count, event.publisher_count)?;
+    for quote in &event.reports {
+        evidence::print_quote(output, quote)?;
+    }
+    Ok(())
+}
