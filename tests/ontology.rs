@@ -144,3 +144,16 @@ fn every_term_has_a_label_and_a_comment() {
         assert!(graph.object_for_subject_predicate(&term, rdfs::COMMENT).is_some(), "{name} has no comment");
     }
 }
+
+#[test]
+fn every_property_has_a_shape() {
+    let shapes: Graph = RdfParser::from_format(RdfFormat::Turtle)
+        .for_slice(vocabulary::SHAPES)
+        .map(|quad| Triple::from(quad.expect("valid Turtle")))
+        .collect();
+    let path = NamedNode::new_unchecked("http://www.w3.org/ns/shacl#path");
+    for name in declared(&ontology(), &["ObjectProperty", "DatatypeProperty"]) {
+        let property = NamedNode::new_unchecked(format!("{NAMESPACE}{name}"));
+        assert!(shapes.subject_for_predicate_object(&path, &property).is_some(), "no shape speaks of ch:{name}");
+    }
+}

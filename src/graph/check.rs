@@ -29,11 +29,11 @@ pub(super) fn conform(resolution: &mut Resolution) -> Report {
         });
     }
     events.retain(|id, event| {
-        let before = event.clone();
-        conform_event(event, &class);
+        let before = event.reports.len();
         event.reports.retain(|report| supported(&report.evidence));
-        if *event != before {
-            report.warn(id.as_str(), "roles left out that the ontology does not admit");
+        if conform_event(event, &class) || event.reports.len() < before {
+            let rule = event.reports.first().map(|report| format!(" ({})", report.evidence.rule)).unwrap_or_default();
+            report.warn(format!("{id}{rule}"), "roles or reports left out: the ontology does not admit them");
         }
         !event.reports.is_empty()
     });
@@ -44,21 +44,28 @@ pub(super) fn conform(resolution: &mut Resolution) -> Report {
     report
 }
 
-fn conform_event(event: &mut Event, class: &impl Fn(&EntityId) -> Option<EntityClass>) {
-    let keep = |ids: &mut Vec<EntityId>, operands: &[Operand]| {
-        ids.retain(|id| class(id).is_some_and(|class| operands.iter().any(|operand| operand.includes(class))));
+/// Takes out roles that a class cannot fill; whether there were any.
+fn conform_event(event: &mut Event, class: &impl Fn(&EntityId) -> Option<EntityClass>) -> bool {
+    let mut removed = false;
+    let mut keep = |ids: &mut Vec<EntityId>, operands: Option<&[Operand]>| {
+        let before = ids.len();
+        ids.retain(|id| {
+            class(id).is_some_and(|class| operands.is_none_or(|all| all.iter().any(|operand| operand.includes(class))))
+        });
+        removed |= ids.len() < before;
     };
     let recipient = [Operand::Agent, Operand::Place, Operand::Class(EntityClass::Treaty)];
-    keep(&mut event.actors, &[Operand::Agent]);
-    keep(&mut event.recipients, &recipient);
-    keep(&mut event.places, &[Operand::Place]);
-    event.concerns.retain(|id| class(id).is_some());
+    keep(&mut event.actors, Some(&[Operand::Agent]));
+    keep(&mut event.recipients, Some(&recipient));
+    keep(&mut event.places, Some(&[Operand::Place]));
+    keep(&mut event.concerns, None);
     for report in &mut event.reports {
-        keep(&mut report.actors, &[Operand::Agent]);
-        keep(&mut report.recipients, &recipient);
-        keep(&mut report.places, &[Operand::Place]);
-        report.concerns.retain(|id| class(id).is_some());
+        keep(&mut report.actors, Some(&[Operand::Agent]));
+        keep(&mut report.recipients, Some(&recipient));
+        keep(&mut report.places, Some(&[Operand::Place]));
+        keep(&mut report.concerns, None);
     }
+    removed
 }
 
 fn describe(statement: &Statement) -> String {
