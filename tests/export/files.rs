@@ -1,10 +1,34 @@
 //! Exports as files: whole or not there, with names that other tools expect.
 
 use std::fs;
+use std::path::Path;
 
-use chancery::export::{ExportError, ExportOptions, Format, exporter, write_file, write_folder};
+use chancery::export::{
+    ExportError, ExportOptions, Format, GraphmlOptions, RdfVersion, exporter, write_file, write_folder,
+};
 
-use crate::fixture::{graph, resolution};
+use crate::fixture::{graph, resolution, resolution_with};
+
+/// Text with everything that has broken a reader.
+const HOSTILE: &str = "=a \"q\" <b>&amp; ]]>\u{0}\u{7}\r\n\t\u{FFFE} 🧑‍🚀 \u{202E}עברית\u{202C} | ; \\ 'x ";
+
+/// Writes `target/tmp/exports/plain` and `hostile`, which the readers under `tests/python` and `tests/js` open.
+#[test]
+fn every_format_is_written_for_other_readers() {
+    let options = ExportOptions { rdf: RdfVersion::V1_1, ..ExportOptions::default() };
+    let with_events = ExportOptions { graphml: GraphmlOptions { include_events: true }, ..options };
+    for (name, resolution) in [("plain", resolution()), ("hostile", resolution_with(HOSTILE))] {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exports").join(name);
+        let graph = graph(resolution);
+        for &format in Format::ALL {
+            for path in write_folder(format, options, &graph, &folder).unwrap() {
+                assert!(fs::metadata(path).unwrap().len() > 0);
+            }
+        }
+        let events = exporter(Format::GraphMl, with_events).unwrap();
+        write_file(events.as_ref(), &graph, &folder.join("events.graphml")).unwrap();
+    }
+}
 
 #[test]
 fn csv_is_three_files_in_a_folder() {
@@ -36,7 +60,7 @@ fn a_file_is_replaced_and_readable_by_all_whom_the_umask_allows() {
         use std::os::unix::fs::PermissionsExt;
         let plain = folder.path().join("plain");
         fs::write(&plain, "").unwrap();
-        let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&path), mode(&plain));
     }
 }

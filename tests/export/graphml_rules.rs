@@ -155,7 +155,7 @@ fn every_value_fits_its_type() {
                 match declared.as_str() {
                     "int" => assert!(value.parse::<i32>().is_ok(), "{key} {value}"),
                     "double" => {
-                        assert!(value.contains('.') && value.parse::<f64>().unwrap().is_finite(), "{key} {value}")
+                        assert!(value.contains('.') && value.parse::<f64>().unwrap().is_finite(), "{key} {value}");
                     }
                     "boolean" => assert!(value == "true" || value == "false"),
                     _ => {}

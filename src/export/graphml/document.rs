@@ -90,9 +90,11 @@ impl<W: Write> Attributes<'_, W> {
         }
     }
 
-    /// Writes a list as one string, a JSON array: the format has no lists.
+    /// Writes a list as one string, a JSON array: the format has no lists. Forbidden characters go before JSON
+    /// escapes them, so that a name is the same in a list as alone.
     pub(super) fn list<T: AsRef<str>>(&mut self, key: Key, values: impl IntoIterator<Item = T>) -> io::Result<()> {
-        self.text(key, json_list(values).as_deref())
+        let allowed = values.into_iter().map(|value| xml_text(value.as_ref()).into_owned());
+        self.text(key, json_list(allowed).as_deref())
     }
 
     pub(super) fn integer(&mut self, key: Key, value: impl TryInto<u64>) -> io::Result<()> {

@@ -12,7 +12,8 @@ use crate::vocabulary::{Base, property_iri};
 /// The least weight: layouts and path searches divide by weights, so none may be 0.
 pub(super) const LEAST_WEIGHT: f64 = 0.001;
 
-/// Writes the node of an entity that `degree` edges touch.
+/// Writes the node of an entity that `degree` edges touch; `among_events` where the file has event nodes to tell
+/// it from.
 pub(super) fn write_node<W: Write>(
     document: &mut Document<W>,
     node_id: &str,
@@ -20,6 +21,7 @@ pub(super) fn write_node<W: Write>(
     id: &EntityId,
     entity: &Entity,
     degree: usize,
+    among_events: bool,
 ) -> io::Result<()> {
     let name = shown(&entity.label, id.as_str());
     let class = entity.class.as_str();
@@ -37,7 +39,8 @@ pub(super) fn write_node<W: Write>(
         data.integer(node::RED, red)?;
         data.integer(node::GREEN, green)?;
         data.integer(node::BLUE, blue)?;
-        data.double(node::SIZE, style::size(degree))
+        data.double(node::SIZE, style::size(degree))?;
+        if among_events { data.boolean(node::IS_EVENT, false) } else { Ok(()) }
     })
 }
 

@@ -57,7 +57,8 @@ impl Exporter for GraphmlExporter {
         let declared: &[&[_]] = if with_events { &[node::ENTITY, node::EVENT] } else { &[node::ENTITY] };
         let mut document = Document::begin(BufWriter::new(out), declared, edge::ALL)?;
         for (index, (id, entity)) in resolution.entities.iter().enumerate() {
-            entities::write_node(&mut document, &entity_node(index), base, id, entity, degree(id.as_str()))?;
+            let (node, degree) = (entity_node(index), degree(id.as_str()));
+            entities::write_node(&mut document, &node, base, id, entity, degree, with_events)?;
         }
         if with_events {
             for (index, (id, event)) in resolution.events.iter().enumerate() {
