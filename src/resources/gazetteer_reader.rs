@@ -1,5 +1,7 @@
 //! Reads the gazetteers and checks them against each other: country codes must exist, keys must be unique.
 
+use rustc_hash::FxHashSet;
+
 use super::name_key::index_key;
 use super::source::{self, TableTexts};
 use super::table::{Row, UniqueKeys, read_table};
@@ -114,8 +116,8 @@ fn cities(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<CityEntry>, Re
 
 fn bodies(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<BodyEntry>, ResourceError> {
     let (file, text) = texts.table(source::BODIES);
-    let mut keys = UniqueKeys::default();
-    let mut ids: Vec<String> = Vec::new();
+    let (mut keys, mut names) = (UniqueKeys::default(), UniqueKeys::default());
+    let mut ids = FxHashSet::default();
     let columns = ["id", "name", "aliases", "class", "country", "part_of"];
     read_table(file, text, &columns, |row| {
         let id = row.required("id")?;
@@ -124,14 +126,16 @@ fn bodies(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<BodyEntry>, Re
         }
         keys.add(row, "id", &id)?;
         let part_of = row.optional("part_of");
-        if let Some(whole) = part_of.as_ref().filter(|whole| !ids.contains(whole)) {
+        if let Some(whole) = part_of.as_ref().filter(|whole| !ids.contains(*whole)) {
             return Err(row.error(format!("\"{whole}\" in column \"part_of\"; expected the id of a row above")));
         }
-        ids.push(id.clone());
+        ids.insert(id.clone());
+        // A name that several bodies bear ("Senate") names none of them by itself, so it may not stand in the table twice.
+        let (name, aliases) = unique_names(row, &mut names)?;
         Ok(BodyEntry {
             id,
-            name: row.required("name")?,
-            aliases: row.list("aliases")?,
+            name,
+            aliases,
             class: class(row, EntityClass::is_organization)?,
             country: codes.optional(row)?,
             part_of,
