@@ -27,6 +27,8 @@ pub(super) enum LineKind {
     Credit(Vec<String>),
     /// The medium.
     Publisher(String),
+    /// Who holds the rights, where the line says so; such a line may stand anywhere below the text.
+    Copyright(Option<String>),
     /// The page's address.
     Address(String),
     /// The heading of a list of other articles.
@@ -97,8 +99,7 @@ fn frame_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) -
     }
     let copyright = text.contains('©') || (text.starts_with("(c)") && words < 20);
     if copyright || (table.start(LineRule::CopyrightStart, form).is_some() && words < 30) {
-        let publisher = context.outlets.named_in(text).into_iter().find(|outlet| outlet.kind == OutletKind::Publisher);
-        return Some(publisher.map_or(LineKind::Noise, |outlet| LineKind::Publisher(outlet.name.clone())));
+        return Some(LineKind::Copyright(copyright_holder(text, context)));
     }
     if table.contains(LineRule::Noise, form) || (words == 1 && text.contains('@')) {
         return Some(LineKind::Noise);
@@ -149,6 +150,33 @@ fn origin_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) 
         }
     }
     read_byline(text, table, context.outlets).map(LineKind::Byline)
+}
+
+/// Who holds the copyright, if the line says so in the usual form: the capitalised words after the year.
+fn copyright_holder(text: &str, context: &ReadContext<'_>) -> Option<String> {
+    let known = context.outlets.named_in(text).into_iter().find(|outlet| outlet.kind == OutletKind::Publisher);
+    if let Some(outlet) = known {
+        return Some(outlet.name.clone());
+    }
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let words = text.split_whitespace().map(|word| word.trim_matches([',', '(', ')', '-', '–']));
+    let name: Vec<&str> =
+        words.skip_while(|word| !is_year(word)).skip_while(|word| is_year(word) || word.is_empty()).collect();
+    let end = name.iter().position(|word| {
+        word.ends_with('.') || !word.chars().all(|c| c.is_alphanumeric() || matches!(c, '&' | '’' | '\'' | '-'))
+    });
+    let name = match end {
+        Some(end) if name[end].ends_with('.') => &name[..=end],
+        Some(end) => &name[..end],
+        None => &name[..],
+    };
+    let name = name.join(" ");
+    let name = name.trim_end_matches('.');
+    let capitals = name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    let small =
+        name.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and" | "&"));
+    let legal = name.to_lowercase().contains("rights") || name.to_lowercase().contains("copyright");
+    ((1..=6).contains(&capitals) && small && !legal).then(|| name.to_owned())
 }
 
 /// Whether the line is the heading of a list of other articles.

@@ -43,14 +43,14 @@ const REPETITION_WORDS: usize = 6;
 
 /// Cleans an article.
 pub(super) fn clean(raw: &RawArticle, context: &ReadContext<'_>) -> CleanArticle {
-    let lines = classified(raw, context);
+    let lines = classified(&raw.blocks, context);
     let mut origin = Origin::from_fields(raw, context);
     let first_prose = lines.iter().position(|line| line.kind == LineKind::Prose).unwrap_or(lines.len());
     let headline = headline(raw, &lines[..first_prose], context);
     let headline_form = headline.as_deref().map(comparison_form);
 
     let mut blocks = header_blocks(raw, &lines[..first_prose], headline.as_deref());
-    for line in &lines[..first_prose] {
+    for line in classified(&raw.frame, context).iter().chain(&lines[..first_prose]) {
         origin.take_line(&line.kind);
     }
     let body = body(&lines, first_prose, &mut origin);
@@ -72,8 +72,8 @@ pub(super) fn clean(raw: &RawArticle, context: &ReadContext<'_>) -> CleanArticle
 }
 
 /// Normalises and classifies the lines; empty ones go.
-fn classified(raw: &RawArticle, context: &ReadContext<'_>) -> Vec<Line> {
-    raw.blocks
+fn classified(blocks: &[RawBlock], context: &ReadContext<'_>) -> Vec<Line> {
+    blocks
         .iter()
         .filter_map(|block| {
             let block = RawBlock::new(normalize_line(&block.text), block.hint);
@@ -129,7 +129,7 @@ fn without_site_name(title: &str, publisher: Option<&str>, context: &ReadContext
     title.to_owned()
 }
 
-/// The standfirst and the captions that stand before the text.
+/// The captions that stand before the text; a standfirst without a full stop cannot be told from one.
 fn header_blocks(raw: &RawArticle, header: &[Line], headline: Option<&str>) -> Vec<(BlockKind, String)> {
     let mut blocks = Vec::new();
     for caption in raw.captions.iter().map(|caption| normalize_line(caption)) {
@@ -144,10 +144,9 @@ fn header_blocks(raw: &RawArticle, header: &[Line], headline: Option<&str>) -> V
     // Three or more in a row are headlines of other articles.
     if loose.len() <= 2 && !header[after..].iter().any(|line| line.kind == LineKind::ListHeading) {
         for line in loose.iter().filter(|line| line.hint == BlockHint::Line || line.hint == BlockHint::Paragraph) {
-            let lower = line.text.split(' ').filter(|word| word.starts_with(char::is_lowercase)).count();
-            if lower > 0 {
-                let long = lower * 2 > line.text.split(' ').count();
-                blocks.push((if long { BlockKind::Summary } else { BlockKind::Caption }, line.text.clone()));
+            // A line in title case throughout is a headline.
+            if line.text.split(' ').any(|word| word.starts_with(char::is_lowercase)) {
+                blocks.push((BlockKind::Caption, line.text.clone()));
             }
         }
     }
@@ -199,7 +198,7 @@ fn body(lines: &[Line], first_prose: usize, origin: &mut Origin) -> Vec<(usize, 
                 waiting_heading = Some(index);
             }
             LineKind::Caption(_) if !in_list => kept.push((index, BlockKind::Caption)),
-            kind if !in_list => origin.take_line(kind),
+            kind if !in_list || matches!(kind, LineKind::Copyright(_)) => origin.take_line(kind),
             _ => {}
         }
     }

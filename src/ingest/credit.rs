@@ -92,6 +92,14 @@ pub(super) fn read_byline(line: &str, table: &Boilerplate, outlets: &Outlets<'_>
     };
     let mut byline = Byline::default();
     let mut roles = 0;
+    let names = match (marked, names.split_once(['|', '/'])) {
+        // "By Jane Roe | The Herald"
+        (Some(_), Some((people, medium))) if looks_like_medium(medium.trim()) => {
+            byline.publisher = Some(outlets.exact(medium).map_or(medium.trim(), |outlet| &outlet.name).to_owned());
+            people
+        }
+        _ => names,
+    };
     for part in parts(names) {
         let part = part.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | '—' | ':'));
         let (name, affiliation) = part.split_once(" of ").unwrap_or((part, ""));
@@ -127,6 +135,17 @@ pub(super) fn read_byline(line: &str, table: &Boilerplate, outlets: &Outlets<'_>
     sure.then_some(byline)
 }
 
+/// Whether words behind a bar are the name of a medium rather than of a person or a job: they begin with an
+/// article, or name the kind of medium.
+fn looks_like_medium(words: &str) -> bool {
+    let named = words.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the"));
+    let kind =
+        ["News", "Times", "Post", "Press", "Herald", "Journal", "Today", "Daily", "Review", "Tribune", "Gazette"];
+    named
+        && words.split(' ').count() <= 5
+        && (words.starts_with("The ") || words.split(' ').any(|word| kind.contains(&word)))
+}
+
 /// Cuts a list of names at commas, bars, slashes, semicolons, "and" and "&".
 fn parts(names: &str) -> impl Iterator<Item = &str> {
     names.split([',', '|', '/', ';', '•', '·']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & "))
@@ -157,6 +176,9 @@ pub(super) fn is_person_name(words: &str) -> bool {
         "de", "da", "di", "del", "der", "den", "van", "von", "bin", "bint", "al", "el", "la", "le", "du", "dos", "ter",
         "y",
     ];
+    if words.starts_with("The ") {
+        return false;
+    }
     let mut capitalised = 0;
     let mut all = 0;
     for word in words.split_whitespace() {

@@ -59,18 +59,23 @@ pub(super) fn read_dateline(
     if !is_place_name(written) || table.is(LineRule::Kicker, &comparison_form(written)) {
         return None;
     }
-    let (mut dated, mut date_words) = (false, Vec::new());
+    if written.split(' ').count() > 4 {
+        return None;
+    }
+    let (mut dated, mut in_known_region, mut date_words) = (false, false, Vec::new());
     for part in parts {
         if is_date_part(part, table) {
             dated = true;
             date_words.push(part);
         } else if !is_place_name(part) {
             return None;
+        } else {
+            in_known_region |= known_place(part, gazetteer).is_some();
         }
     }
     let capitals = !written.chars().any(char::is_lowercase);
     let known = known_place(written, gazetteer);
-    let beside = dated || !credited.is_empty();
+    let beside = dated || in_known_region || !credited.is_empty();
     let accepted = if separator == ": " {
         capitals && (known.is_some() || beside)
     } else if bracket_alone {
@@ -106,11 +111,11 @@ fn is_place_name(words: &str) -> bool {
     for word in words.split([' ', '/']).filter(|word| !word.is_empty()) {
         count += 1;
         let plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
-        if !plain || !(word.starts_with(char::is_uppercase) || matches!(word, "de" | "of" | "la" | "and")) {
+        if !plain || !(word.starts_with(char::is_uppercase) || matches!(word, "de" | "of" | "la" | "and" | "the")) {
             return false;
         }
     }
-    (1..=4).contains(&count) && words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    (1..=6).contains(&count) && words.chars().filter(|c| c.is_alphabetic()).count() >= 3
 }
 
 /// "June 22", "22 June 2024", "2024" or "Monday".

@@ -60,7 +60,7 @@ impl Origin {
             }
             LineKind::Byline(byline) => self.take_byline(byline),
             LineKind::Credit(agencies) => agencies.iter().for_each(|agency| self.add_agency(agency)),
-            LineKind::Publisher(name) => {
+            LineKind::Publisher(name) | LineKind::Copyright(Some(name)) => {
                 self.publisher.get_or_insert_with(|| name.clone());
             }
             LineKind::Address(url) => {
@@ -118,8 +118,13 @@ impl Origin {
     pub(super) fn published(&self) -> Option<PublicationDate> {
         let first =
             |test: fn(&&DateReading) -> bool| self.readings.iter().find(test).map(|reading| reading.date.clone());
-        self.marked_date
-            .clone()
+        let marked = self.marked_date.as_ref().map(|marked| {
+            // A line may give the time of a day that the format gives alone.
+            let timed = self.readings.iter().map(|reading| &reading.date);
+            let timed = timed.filter(|date| date.date == marked.date).find(|date| date.timestamp.is_some());
+            if marked.timestamp.is_none() { timed.unwrap_or(marked).clone() } else { marked.clone() }
+        });
+        marked
             .or_else(|| first(|reading| reading.labelled))
             .or_else(|| first(|reading| !reading.modified))
             .or_else(|| self.dateline_date.clone())

@@ -19,6 +19,8 @@ pub struct RawArticle {
     pub authors: Vec<String>,
     /// Captions of pictures, where the format marks them.
     pub captions: Vec<String>,
+    /// Lines of the page around the article, read for its origin alone.
+    pub frame: Vec<RawBlock>,
     /// The lines and paragraphs, in order.
     pub blocks: Vec<RawBlock>,
 }

@@ -119,7 +119,8 @@ pub(super) fn article_of_page(page: &str, options: &IngestOptions) -> RawArticle
             let metadata = result.metadata;
             let some = |text: String| (!text.trim().is_empty()).then_some(text);
             article.title = article.title.or(some(metadata.title));
-            article.publisher = article.publisher.or(some(metadata.sitename));
+            // Without better knowledge the crate gives the host name.
+            article.publisher = article.publisher.or(some(metadata.sitename).filter(|name| !name.contains('.')));
             article.date = article.date.or(metadata.date.map(|date| date.to_string()));
             article.url = article.url.or(some(metadata.url));
             if article.authors.is_empty() {
@@ -128,19 +129,29 @@ pub(super) fn article_of_page(page: &str, options: &IngestOptions) -> RawArticle
             }
         }
     }
+    let all = paragraphs(document.tree.root());
     let length = |blocks: &[RawBlock]| blocks.iter().map(|block| block.text.trim().len()).sum::<usize>();
     if length(&article.blocks) < SHORTEST_ARTICLE {
-        let all = paragraphs(document.tree.root());
         if length(&all) > length(&article.blocks) {
             article.blocks = all;
         }
+    } else {
+        article.frame = before_text(all, &article.blocks);
     }
-    mark_title(&mut article);
+    drop_repeated_title(&mut article);
     article
 }
 
-/// A page without metadata may still say its headline as the only heading of the first level.
-fn mark_title(article: &mut RawArticle) {
+/// What stands on the page before the article's first long paragraph: trafilatura drops bylines and dates.
+fn before_text(mut all: Vec<RawBlock>, article: &[RawBlock]) -> Vec<RawBlock> {
+    let first = article.iter().map(|block| comparison_form(&block.text)).find(|form| form.len() > 80);
+    let at = first.and_then(|first| all.iter().position(|block| comparison_form(&block.text) == first));
+    all.truncate(at.unwrap_or(0));
+    all
+}
+
+/// The headline is known; a heading that repeats it is no text.
+fn drop_repeated_title(article: &mut RawArticle) {
     if let Some(title) = &article.title {
         let title = comparison_form(title);
         article.blocks.retain(|block| block.hint != BlockHint::Title || comparison_form(&block.text) != title);

@@ -60,13 +60,18 @@ pub(super) fn read_metadata(page: &Html, table: &Boilerplate) -> RawArticle {
     } else {
         linked.authors
     };
+    let heading = only_heading(page);
+    let page_title = select(page, "head > title").next().map(text_of);
+    // "Talks end | The Herald"
+    let site = heading.as_ref().zip(page_title.as_ref()).and_then(|(heading, title)| {
+        let rest = title.strip_prefix(heading.as_str())?.trim_start();
+        let name = rest.strip_prefix(['|', '-', '–', '—', '•', '·'])?.trim();
+        (!name.is_empty() && !name.contains(['|', '-', '–', '—'])).then(|| name.to_owned())
+    });
     RawArticle {
-        title: only_heading(page)
-            .or_else(|| linked.headline.clone())
-            .or_else(|| first(TITLES))
-            .or_else(|| select(page, "head > title").next().map(|title| text_of(title))),
+        title: heading.or_else(|| linked.headline.clone()).or_else(|| first(TITLES)).or(page_title),
         date,
-        publisher: first(PUBLISHERS).or(linked.publisher),
+        publisher: first(PUBLISHERS).or(linked.publisher).or(site),
         url: first(ADDRESSES)
             .or_else(|| select(page, "link[rel=canonical]").find_map(|link| link.attr("href").map(str::to_owned))),
         authors,
