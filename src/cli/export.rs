@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Output;
-use crate::export::{ExportError, ExportOptions, Format, RdfVersion, exporter, write_file, write_folder};
+use crate::export::{
+    ExportError, ExportOptions, Format, GraphmlOptions, RdfVersion, exporter, write_file, write_folder,
+};
 use crate::pipeline::{GraphFolder, StoredGraph};
 
 /// Write the graph in another format, to standard output or a file.
@@ -21,6 +23,9 @@ pub struct Export {
     /// The version of RDF; 1.1 writes each piece of evidence as an rdf:Statement, for tools such as rdflib
     #[arg(long, value_name = "VERSION", default_value = "1.2")]
     rdf: RdfVersion,
+    /// Draw events as nodes too, linked to those who take part; for graphml
+    #[arg(long)]
+    events: bool,
     /// The file to write; for `csv` a folder
     #[arg(long, short, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -33,7 +38,7 @@ impl Export {
         let Some(format) = self.format.or_else(by_name) else {
             anyhow::bail!("the name of the file does not tell its format; say it with --format");
         };
-        let options = ExportOptions { rdf: self.rdf, ..ExportOptions::default() };
+        let options = ExportOptions { rdf: self.rdf, graphml: GraphmlOptions { include_events: self.events } };
         let graph = StoredGraph::read(&GraphFolder::open(&self.folder)?)?.into_graph()?;
         match &self.out {
             Some(folder) if format.file_name().is_none() => {

@@ -53,11 +53,11 @@ def check_statements(triples):
 
 def check_tables(triples, known):
     """Entities, their names and the asserted relations of the tables are in the graph."""
+    names = {(subject, str(value)) for subject, predicate, value in triples if predicate in (RDFS.label, SKOS.altLabel)}
     for row in known.entities:
         entity = rdflib.URIRef(row["iri"])
         assert (entity, RDF.type, CH[row["class"]]) in triples, row
-        names = {str(value) for subject, predicate, value in triples if subject == entity and predicate in (RDFS.label, SKOS.altLabel)}
-        assert {row["label"], *tables.items(row["aliases"])} <= names, row
+        assert all((entity, name) in names for name in [row["label"], *tables.items(row["aliases"])]), row
     for row in known.relations:
         triple = (rdflib.URIRef(known.iri[row["subject_id"]]), CH[row["property"]], rdflib.URIRef(known.iri[row["object_id"]]))
         assert triple in triples or row["asserted"] == "false", f"not in the graph: {row}"
