@@ -1,7 +1,8 @@
 //! The store and the view of a resolution.
 //!
-//! A [`KnowledgeGraph`] holds the same facts three times over: the [`Resolution`] that they come from, an RDF 1.2
-//! store for SPARQL, and a [`GraphView`] for walking. All three are functions of the resolution and the base.
+//! A [`KnowledgeGraph`] holds the same facts three times over: the [`Resolution`](crate::model::Resolution) that
+//! they come from, an RDF 1.2 store for SPARQL, and a [`GraphView`] for walking. All three are functions of the
+//! resolution and the base.
 //!
 //! In the store, the default graph holds what articles say; background knowledge and what is inferred are in the
 //! named graphs `ch:background` and `ch:inferred`. Every extracted triple is reified once per supporting passage.
