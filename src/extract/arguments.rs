@@ -100,6 +100,17 @@ impl Arguments {
                 _ => {}
             }
         }
+        // "imposed on Bolivia by Chile": an agent that the parser hung on the phrase before it.
+        if passive && !arguments.has("subj") {
+            let before: Vec<usize> = arguments.slots.iter().map(|&(_, token)| token).filter(|&token| token > verb).collect();
+            for token in before {
+                for child in tree.children_by(token, &[Relation::Nmod]) {
+                    if tree.preposition(child).as_deref() == Some("by") {
+                        arguments.add("subj", child);
+                    }
+                }
+            }
+        }
         // "urged Serbia to recognise it": an indirect object without a direct one is what the verb is done to.
         if !passive && !arguments.has("obj") {
             let indirect: Vec<usize> = arguments.fill("iobj").collect();
