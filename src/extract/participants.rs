@@ -6,6 +6,7 @@ use crate::resources::WordClass;
 
 use super::mention::{Mention, MentionKind};
 use super::scene::{Part, Participant, Scene};
+use super::tree::Tree;
 
 /// How many nouns may stand between the slot and the thing: "a spokesman of the office of the president" is three.
 const DEPTH: usize = 4;
@@ -34,6 +35,13 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     }
     let tree = &scene.trees[sentence];
     let mention = scene.mention_at(sentence, token);
+    // "the director of the bureau, A. Name,": the name tells who it is better than the office does.
+    if mention.is_none_or(|mention| mention.kind != MentionKind::Name && mention.referents.is_empty())
+        && matches!(part, Part::Actor | Part::Recipient | Part::Destination)
+        && let Some(person) = named_after(scene, sentence, token)
+    {
+        return vec![Participant { entity: person, direct: true }];
+    }
     if let Some(mention) = mention {
         let direct = of_mention(scene, sentence, token, mention, part);
         if !direct.is_empty() {
@@ -99,6 +107,48 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
         }
     }
     found
+}
+
+/// The person whose name stands between commas at the end of a noun phrase, wherever the parser hung it:
+/// "the head of the committee, A. Name, said".
+fn named_after(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<EntityIndex> {
+    let tree = &scene.trees[sentence];
+    if !tree.is_noun(token) || !is_office_word(scene, tree, token) {
+        return None;
+    }
+    let (_, end) = tree.sentence.subtree(token);
+    let form = |index: usize| tree.sentence.tokens.get(index).map_or("", |token| token.form.as_str());
+    scene
+        .mentions
+        .of_sentence(sentence)
+        .filter(|mention| mention.kind == MentionKind::Name && mention.class == Some(EntityClass::Person))
+        .filter(|mention| mention.first > token && mention.end <= end)
+        .find(|mention| {
+            let before_comma = mention.first > 0 && form(mention.first - 1) == ",";
+            let closed = mention.end >= end || matches!(form(mention.end), "," | "." | ")" | "–" | "—");
+            let clause_between = (token..mention.first).any(|between| tree.is_verb(between));
+            before_comma && closed && !clause_between
+        })
+        .and_then(|mention| mention.referents.first().copied())
+}
+
+/// Whether a noun names an office or a kind of person: the words before a name in apposition.
+fn is_office_word(scene: &Scene<'_>, tree: &Tree<'_>, token: usize) -> bool {
+    let lemma = tree.lemma(token);
+    if scene.resources.lexicon.office(&lemma).is_some() || tree.is_of(token, WordClass::Proxy) {
+        return true;
+    }
+    // Offices of several words: "director general", "chief of staff".
+    let first = token.saturating_sub(3);
+    (first..=token).any(|begin| {
+        (token + 1..=(token + 4).min(tree.len())).any(|end| {
+            let words: Vec<String> = (begin..end)
+                .map(|index| tree.token(index).form.to_lowercase())
+                .filter(|word| word.chars().any(char::is_alphanumeric))
+                .collect();
+            words.len() > 1 && scene.resources.lexicon.office(&words.join(" ")).is_some()
+        })
+    })
 }
 
 fn of_mention(scene: &Scene<'_>, sentence: usize, token: usize, mention: &Mention, part: Part) -> Vec<Participant> {
