@@ -14,7 +14,8 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    fn add(&mut self, slot: impl Into<String>, token: usize) {
+    /// Puts a token into a slot.
+    pub fn add(&mut self, slot: impl Into<String>, token: usize) {
         let entry = (slot.into(), token);
         if !self.slots.contains(&entry) {
             self.slots.push(entry);
@@ -65,11 +66,6 @@ impl Arguments {
         self
     }
 
-    /// Gives a noun the owner that its verb's subject is.
-    pub fn add_owner(&mut self, token: usize) {
-        self.add("poss", token);
-    }
-
     /// The arguments of a verb, by the slots of its active form.
     pub fn of_verb(tree: &Tree<'_>, verb: usize) -> Self {
         let mut arguments = Self::default();
@@ -102,7 +98,8 @@ impl Arguments {
         }
         // "imposed on Bolivia by Chile": an agent that the parser hung on the phrase before it.
         if passive && !arguments.has("subj") {
-            let before: Vec<usize> = arguments.slots.iter().map(|&(_, token)| token).filter(|&token| token > verb).collect();
+            let before: Vec<usize> =
+                arguments.slots.iter().map(|&(_, token)| token).filter(|&token| token > verb).collect();
             for token in before {
                 for child in tree.children_by(token, &[Relation::Nmod]) {
                     if tree.preposition(child).as_deref() == Some("by") {

@@ -109,21 +109,25 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     found
 }
 
-/// The person whose name stands between commas at the end of a noun phrase, wherever the parser hung it:
-/// "the head of the committee, A. Name, said".
+/// The person whose name stands in apposition to an office, after or before it, wherever the parser hung it:
+/// "the head of the committee, A. Name, said"; "A. Name, head of the committee, said".
 fn named_after(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<EntityIndex> {
     let tree = &scene.trees[sentence];
     if !tree.is_noun(token) || !is_office_word(scene, tree, token) {
         return None;
     }
-    let (_, end) = tree.sentence.subtree(token);
+    let (begin, end) = tree.sentence.subtree(token);
     let form = |index: usize| tree.sentence.tokens.get(index).map_or("", |token| token.form.as_str());
     scene
         .mentions
         .of_sentence(sentence)
         .filter(|mention| mention.kind == MentionKind::Name && mention.class == Some(EntityClass::Person))
-        .filter(|mention| mention.first > token && mention.end <= end)
+        .filter(|mention| begin <= mention.first && mention.end <= end)
         .find(|mention| {
+            if mention.end <= token {
+                let clause_between = (mention.end..token).any(|between| tree.is_verb(between));
+                return form(mention.end) == "," && !clause_between && token - mention.end < 8;
+            }
             let before_comma = mention.first > 0 && form(mention.first - 1) == ",";
             let closed = mention.end >= end || matches!(form(mention.end), "," | "." | ")" | "–" | "—");
             let clause_between = (token..mention.first).any(|between| tree.is_verb(between));

@@ -34,7 +34,7 @@ pub enum FrameForm {
     LightVerb,
     /// A noun that tells of an event by itself: "invasion".
     Noun,
-    /// A predicative adjective: "critical of".
+    /// A predicative adjective or noun of judgement: "critical of", "a violation".
     Adjective,
 }
 
@@ -56,7 +56,8 @@ pub enum Role {
 /// A dependent of the predicate that fills a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RolePattern {
-    /// `subj`, `obj`, `iobj`, `poss`, `adj` (a demonym before a noun), `comp` (a compound), or a preposition.
+    /// `subj`, `obj`, `iobj`, `poss`, `adj` (a demonym before a noun), `comp` (a compound),
+    /// `speaker` (whose words the clause is), or a preposition.
     pub slot: String,
     /// The role.
     pub role: Role,

@@ -29,7 +29,8 @@ const SLOTS: &[&str] = &[
     "iobj",
     "poss",
     "adj",
-    "comp", // functions
+    "comp",
+    "speaker", // functions
     "about",
     "across",
     "after",

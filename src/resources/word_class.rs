@@ -23,6 +23,8 @@ pub enum WordClass {
     Proxy,
     /// Nouns that count or bundle what stands after their "of".
     Measure,
+    /// Verbs that give their object a judgement: "call it unlawful".
+    Judging,
 }
 
 const CLASSES: &[(&str, WordClass)] = &[
@@ -33,6 +35,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("participation", WordClass::Participation),
     ("proxy", WordClass::Proxy),
     ("measure", WordClass::Measure),
+    ("judging", WordClass::Judging),
 ];
 
 /// The table of word classes.

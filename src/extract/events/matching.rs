@@ -54,10 +54,8 @@ pub fn matches_of_sentence<'a>(scene: &Scene<'a>, sentence: usize) -> Vec<Match<
         }
         let matched = if tree.is_verb(token) && !is_function_verb(tree, token) {
             verb_match(scene, tree, sentence, token)
-        } else if tree.token(token).pos == PartOfSpeech::Noun {
-            noun_match(scene, tree, sentence, token)
-        } else if tree.token(token).pos == PartOfSpeech::Adjective {
-            adjective_match(scene, tree, token)
+        } else if matches!(tree.token(token).pos, PartOfSpeech::Noun | PartOfSpeech::Adjective) {
+            adjective_match(scene, tree, token).or_else(|| noun_match(scene, tree, sentence, token))
         } else {
             None
         };
@@ -201,6 +199,9 @@ fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String]) -> Option<usize
 
 fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usize) -> Option<Match<'a>> {
     let token = tree.token(noun);
+    if token.pos != PartOfSpeech::Noun {
+        return None;
+    }
     if matches!(token.relation, Relation::Compound | Relation::Flat | Relation::Amod) {
         return None;
     }
@@ -243,24 +244,40 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
                 || matches!(tree.preposition(at).as_deref(), Some("from" | "in" | "into" | "to")))
         {
             for subject in of_verb.fill("subj") {
-                arguments.add_owner(subject);
+                arguments.add("poss", subject);
             }
         }
     }
     Some(Match { frame, token: noun, light_verb: None, arguments })
 }
 
-fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, adjective: usize) -> Option<Match<'a>> {
-    tree.child(adjective, Relation::Cop)?;
+/// A word of judgement: with a copula ("is unacceptable"), or under a verb that judges ("called it a violation",
+/// "described it as unlawful").
+fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, word: usize) -> Option<Match<'a>> {
     let frame = best(
-        scene
-            .resources
-            .frames
-            .by_lemma(&tree.lemma(adjective))
-            .iter()
-            .filter(|frame| frame.form == FrameForm::Adjective),
+        scene.resources.frames.by_lemma(&tree.lemma(word)).iter().filter(|frame| frame.form == FrameForm::Adjective),
     )?;
-    Some(Match { frame, token: adjective, light_verb: None, arguments: Arguments::of_verb(tree, adjective) })
+    if tree.child(word, Relation::Cop).is_some() {
+        return Some(Match { frame, token: word, light_verb: None, arguments: Arguments::of_verb(tree, word) });
+    }
+    let (verb, relation) = tree.head(word)?;
+    let judged = match relation {
+        Relation::Xcomp => true,
+        Relation::Obl | Relation::Advcl => tree.preposition(word).as_deref() == Some("as"),
+        _ => false,
+    };
+    if !judged || !tree.is_of(verb, WordClass::Judging) || tree.is_passive(verb) {
+        return None;
+    }
+    let mut arguments = Arguments::default();
+    let of_verb = Arguments::of_verb(tree, verb);
+    for subject in of_verb.fill("subj") {
+        arguments.add("speaker", subject);
+    }
+    for object in of_verb.fill("obj").filter(|&object| object != word) {
+        arguments.add("obj", object);
+    }
+    Some(Match { frame, token: word, light_verb: Some(verb), arguments })
 }
 
 /// Whether a token brings in a matter (a treaty or territory), by itself or through a word before or after it:

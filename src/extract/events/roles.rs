@@ -1,6 +1,6 @@
 //! Fills the roles of a matched frame.
 
-use crate::extract::attribution::{Quotations, first_person};
+use crate::extract::attribution::{Quotations, first_person, speaker_at};
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
@@ -67,6 +67,9 @@ impl Roles {
                     }
                 }
             }
+        }
+        if frame.roles.iter().any(|pattern| pattern.slot == "speaker") && roles.actors.is_empty() {
+            roles.actors.extend(speaker_at(scene, quotations, sentence, found.predicate()));
         }
         roles.fill_the_rest(scene, sentence, found, &bound);
         roles.asked_for(scene, quotations, sentence, found);
@@ -150,7 +153,7 @@ impl Roles {
         if found.light_verb.is_some() {
             about.push(found.token);
         }
-        for slot in ABOUT.iter().filter(|slot| !bound.contains(slot)) {
+        for slot in ABOUT {
             about.extend(found.arguments.fill(slot));
         }
         for token in about {
