@@ -279,6 +279,32 @@ fn the_articles_that_come_with_the_project_are_read_without_a_warning() {
     assert_eq!(count, 13);
 }
 
+/// The hand-made lists of what a reader takes from the articles also say what is not part of them.
+#[test]
+fn the_frame_of_the_projects_articles_is_dropped_and_their_dates_are_read() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (files, _) = collect(&[Input::Path(root.join("seeds"))]);
+    let documents: Vec<Document> = files.iter().flat_map(|file| read(file, &OPTIONS, &RESOURCES.gazetteer).0).collect();
+    let mut count = 0;
+    for entry in fs::read_dir(root.join("tests/expected")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let expected: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        let source = format!("seeds/{}", expected["doc"].as_str().unwrap());
+        let document = documents.iter().find(|document| document.source == source).unwrap();
+        let published = document.published.as_ref().map(|published| published.date.to_string());
+        assert_eq!(published.as_deref(), expected["published"].as_str(), "{source}");
+        for frame in expected["not_entities"].as_array().unwrap() {
+            let frame = frame.as_str().unwrap();
+            assert!(!document.text.contains(frame), "{source} holds {frame}");
+        }
+        count += 1;
+    }
+    assert_eq!(count, documents.len());
+}
+
 /// Checks what must hold of every document, whatever the input.
 fn check(document: &Document) {
     let mut end = 0;
