@@ -1,5 +1,7 @@
 //! The entities and mentions of a document.
 
+use rustc_hash::FxHashMap;
+
 use super::{Denotation, Holding};
 use crate::extract::mentions::Candidates;
 use crate::extract::{Mention, Mentions};
@@ -18,16 +20,15 @@ pub struct EntityFindings {
     pub(crate) candidates: Candidates,
     /// Who holds which office.
     pub(crate) holdings: Vec<Holding>,
+    /// For candidates that are treaties, the two countries that the words around them make parties.
+    pub(crate) treaty_parties: Vec<(usize, Vec<EntityIndex>)>,
+    /// For countries, the adjective: "Kenyan".
+    pub(crate) adjectives: FxHashMap<EntityIndex, String>,
 }
 
 impl EntityFindings {
-    pub(super) fn assemble(
-        document: &AnalyzedDocument,
-        candidates: Candidates,
-        mut entities: Vec<LocalEntity>,
-        denotations: Vec<Denotation>,
-        holdings: Vec<Holding>,
-    ) -> Self {
+    pub(super) fn assemble(document: &AnalyzedDocument, candidates: Candidates, entities: Vec<LocalEntity>, denotations: Vec<Denotation>) -> Self {
+        let mut entities = entities;
         for denotation in &denotations {
             for entity in &denotation.referents {
                 if let Some(entity) = entities.get_mut(entity.0 as usize) {
@@ -54,7 +55,7 @@ impl EntityFindings {
             })
             .collect();
         let lengths: Vec<usize> = document.sentences.iter().map(|sentence| sentence.tokens.len()).collect();
-        Self { entities, mentions: Mentions::new(list, &lengths), report: Report::default(), candidates, holdings }
+        Self { entities, mentions: Mentions::new(list, &lengths), report: Report::default(), candidates, ..Self::default() }
     }
 
     /// The entity with this index.
@@ -75,10 +76,7 @@ impl EntityFindings {
 
     /// The country with this ISO code, where the document speaks of it.
     pub fn country_with_code(&self, code: &str) -> Option<EntityIndex> {
-        let position = self
-            .entities
-            .iter()
-            .position(|entity| entity.class == EntityClass::Country && entity.country.as_deref() == Some(code))?;
+        let position = self.entities.iter().position(|entity| entity.class == EntityClass::Country && entity.country.as_deref() == Some(code))?;
         Some(EntityIndex(position as u32))
     }
 
@@ -114,6 +112,11 @@ impl EntityFindings {
             [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// The class of what the mention at a token speaks of.
+    pub(crate) fn class_at(&self, sentence: usize, token: usize) -> Option<EntityClass> {
+        self.class(self.referent_at(sentence, token)?)
     }
 
     /// The mention whose own words cover a token.

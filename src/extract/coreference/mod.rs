@@ -20,7 +20,7 @@ pub(crate) use holdings::Holding;
 use rustc_hash::FxHashMap;
 
 use crate::extract::mentions::candidate::{Candidate, Reading};
-use crate::extract::mentions::{Candidates, Listed, MentionIndex, text};
+use crate::extract::mentions::{Candidates, Listed, MentionIndex, ministries, text};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Sentence};
 use crate::resources::Resources;
 use home::Home;
@@ -80,11 +80,14 @@ pub fn find_entities(document: &AnalyzedDocument, resources: &Resources, index: 
         registry: Registry::new(resources),
         gender: FxHashMap::default(),
         holdings: Vec::new(),
+        treaty_parties: Vec::new(),
         home: Home::default(),
     };
     resolver.run();
-    let Resolver { registry: Registry { entities, .. }, denotations, holdings, .. } = resolver;
-    EntityFindings::assemble(document, candidates, entities, denotations, holdings)
+    let adjectives = resolver.adjectives();
+    let Resolver { registry: Registry { entities, .. }, denotations, holdings, treaty_parties, .. } = resolver;
+    let findings = EntityFindings::assemble(document, candidates, entities, denotations);
+    EntityFindings { holdings, treaty_parties, adjectives, ..findings }
 }
 
 /// A document whose candidates are being given their referents.
@@ -98,6 +101,7 @@ struct Resolver<'a> {
     registry: Registry<'a>,
     gender: FxHashMap<EntityIndex, char>,
     holdings: Vec<Holding>,
+    treaty_parties: Vec<(usize, Vec<EntityIndex>)>,
     home: Home,
 }
 
@@ -125,6 +129,18 @@ impl Resolver<'_> {
             }
         }
         owners::complete(self);
+    }
+
+    /// The adjectives of the countries that the document speaks of.
+    fn adjectives(&self) -> FxHashMap<EntityIndex, String> {
+        let mut adjectives = FxHashMap::default();
+        for (position, entity) in self.registry.entities.iter().enumerate() {
+            let entry = entity.country.as_deref().filter(|_| entity.class == EntityClass::Country).and_then(|code| self.registry.position_of(code)).and_then(|row| self.registry.country_entry(row));
+            if let Some(entry) = entry {
+                adjectives.insert(EntityIndex(position as u32), ministries::adjective(entry).to_owned());
+            }
+        }
+        adjectives
     }
 
     /// Names and adjectives that the gazetteers list.

@@ -16,6 +16,9 @@ pub(super) fn resolve(resolver: &mut Resolver) {
         resolver.registry.count_name(entity, &name, 1);
         resolver.denotations[index] = Denotation { referents: vec![entity], actors: Vec::new() };
         let parties = parties(resolver, candidate);
+        if !parties.is_empty() {
+            resolver.treaty_parties.push((index, parties.clone()));
+        }
         if let [one, other] = parties[..] {
             let code =
                 |resolver: &Resolver, party| resolver.registry.entity(party).and_then(|party| party.country.clone());
@@ -32,7 +35,7 @@ pub(super) fn resolve(resolver: &mut Resolver) {
 
 /// The two countries that the words around a treaty make its parties: "treaty between A and B", "A-B treaty", "A's treaty
 /// with B", "treaty signed by A and B", "treaty that A and B signed".
-pub(crate) fn parties(resolver: &mut Resolver, candidate: &Candidate) -> Vec<EntityIndex> {
+fn parties(resolver: &mut Resolver, candidate: &Candidate) -> Vec<EntityIndex> {
     let tokens = party_tokens(resolver, candidate);
     let mut countries = Vec::new();
     for token in tokens {

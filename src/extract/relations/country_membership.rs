@@ -1,0 +1,140 @@
+//! Country is member of an international organisation: "NATO member Turkey", "Kenya and other African Union countries".
+
+use super::{Context, Finding, RelationExtractor, is, modality_at};
+use crate::extract::EntityFindings;
+use crate::model::{EntityClass, EntityIndex, Property, Sentence};
+
+/// Words for those who belong to an organisation; "ally" and "partner" do not say that.
+const MEMBER: &[&str] = &["member", "members"];
+const STATES: &[&str] = &["nation", "nations", "country", "countries", "state", "states", "economies", "powers", "governments"];
+const CHAIR: &[&str] = &["president", "chair", "presidency", "chairman", "host"];
+
+/// Reads memberships of countries from the words for members.
+pub(super) struct CountryMembership;
+
+impl RelationExtractor for CountryMembership {
+    fn name(&self) -> &'static str {
+        "member-state"
+    }
+
+    fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (number, sentence) in context.document.sentences.iter().enumerate() {
+            for token in 0..sentence.tokens.len() {
+                for (country, body) in at(findings, sentence, number, token) {
+                    found.push(Finding {
+                        subject: country,
+                        property: Property::MemberOf,
+                        object: body,
+                        sentence: number,
+                        first: token,
+                        end: token + 1,
+                        modality: modality_at(sentence, token),
+                        confidence: 0.85,
+                    });
+                }
+            }
+        }
+        found
+    }
+}
+
+fn at(findings: &EntityFindings, sentence: &Sentence, number: usize, token: usize) -> Vec<(EntityIndex, EntityIndex)> {
+    let organization = |at: usize| findings.referent_at(number, at).filter(|&body| findings.class(body) == Some(EntityClass::InternationalOrganization));
+    let member = is(sentence, token, MEMBER);
+    let chair = is(sentence, token, CHAIR);
+    if !(member || chair || is(sentence, token, STATES)) {
+        return Vec::new();
+    }
+    // "NATO member", "G-20 (member) states": the body right before, "member" and hyphens between.
+    let mut first = token;
+    while first > 0 && is(sentence, first - 1, &["member", "-", "major", "founding"]) {
+        first -= 1;
+    }
+    let before = first.checked_sub(1).and_then(|at| organization(at).map(|body| (body, at)));
+    let (body, start, end) = if let Some((body, at)) = before {
+        let start = findings.mention_at(number, at).map_or(at, |mention| mention.first);
+        (body, start, token + 1)
+    } else if (member || chair) && is(sentence, token + 1, &["of"]) {
+        let at = if is(sentence, token + 2, &["the"]) { token + 3 } else { token + 2 };
+        let Some(body) = organization(at) else { return Vec::new() };
+        let end = findings.mention_at(number, at).map_or(at + 1, |mention| mention.end);
+        (body, token, end)
+    } else {
+        return Vec::new();
+    };
+    let mut countries = if member { list_from(findings, sentence, number, end) } else { Vec::new() };
+    if is(sentence, end, &["including", "like", "such"]) || is(sentence, end, &[","]) && is(sentence, end + 1, &["including", "such"]) {
+        let mut at = end;
+        while is(sentence, at, &[",", "including", "like", "such", "as"]) {
+            at += 1;
+        }
+        countries.extend(list_from(findings, sentence, number, at));
+    }
+    countries.extend(before_phrase(findings, sentence, number, start));
+    let mut pairs: Vec<(EntityIndex, EntityIndex)> = countries.into_iter().map(|country| (country, body)).collect();
+    pairs.dedup();
+    pairs
+}
+
+fn country_at(findings: &EntityFindings, number: usize, token: usize) -> Option<EntityIndex> {
+    findings.referent_at(number, token).filter(|&entity| findings.class(entity) == Some(EntityClass::Country))
+}
+
+/// The countries of the list that begins at the token: "Japan, Canada and the United States".
+fn list_from(findings: &EntityFindings, sentence: &Sentence, number: usize, start: usize) -> Vec<EntityIndex> {
+    let mut countries = Vec::new();
+    let mut at = start;
+    while at < sentence.tokens.len() {
+        if let Some(country) = country_at(findings, number, at) {
+            countries.push(country);
+            at = findings.mention_at(number, at).map_or(at + 1, |mention| mention.end.max(at + 1));
+        } else if is(sentence, at, &["the"]) || !countries.is_empty() && is(sentence, at, &[",", "and", "or"]) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    // A name followed by a noun is an adjective: "NATO members Germany's ..." keeps, "members Germany officials" does not.
+    countries
+}
+
+/// "Kenya, this year's African Union president", "Kenya is a member", "Kenya and other African Union states".
+fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, start: usize) -> Vec<EntityIndex> {
+    let mut at = start;
+    let mut other = false;
+    // Over determiners, adjectives and "this year's" to the left edge of the phrase.
+    while at > 0 {
+        let previous = &sentence.tokens[at - 1];
+        let word = is(sentence, at - 1, &["a", "an", "the", "fellow", "this", "year", "'s", "’s", "current", "rotating", "founding", "other"]) || previous.pos.as_str() == "ADJ" && country_at(findings, number, at - 1).is_none();
+        if !word {
+            break;
+        }
+        other |= is(sentence, at - 1, &["other", "fellow"]);
+        at -= 1;
+    }
+    if at == 0 {
+        return Vec::new();
+    }
+    if other && is(sentence, at - 1, &["and"]) {
+        let mut countries = Vec::new();
+        let mut back = at - 1;
+        while back > 0 {
+            if let Some(country) = country_at(findings, number, back - 1) {
+                countries.push(country);
+                back = findings.mention_at(number, back - 1).map_or(back - 1, |mention| mention.first);
+            } else if is(sentence, back - 1, &[",", "the"]) {
+                back -= 1;
+            } else {
+                break;
+            }
+        }
+        countries.reverse();
+        return countries;
+    }
+    if other {
+        return Vec::new();
+    }
+    let link = is(sentence, at - 1, &[","]) || is(sentence, at - 1, &["is"]);
+    link.then(|| at.checked_sub(2)).flatten().and_then(|before| country_at(findings, number, before)).into_iter().collect()
+}

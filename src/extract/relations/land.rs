@@ -1,0 +1,185 @@
+//! Country controls, claims or occupies territory: "Eritrea controls the island. Yemen claims it."
+
+use super::{Context, Finding, RelationExtractor, is, modality_at};
+use crate::extract::EntityFindings;
+use crate::extract::mentions::text;
+use crate::model::{DependencyRelation, EntityClass, EntityIndex, Modality, Property, Sentence};
+
+/// Verbs by what they say of a land and its holder.
+const CONTROL: &[&str] = &["control", "administer", "hold", "govern", "rule", "run", "annex", "retain"];
+const OCCUPY: &[&str] = &["occupy", "seize", "capture", "invade", "conquer"];
+const CLAIM: &[&str] = &["claim", "dispute", "contest"];
+
+/// Reads verbs, participles and compounds of holding land.
+pub(super) struct Land;
+
+impl RelationExtractor for Land {
+    fn name(&self) -> &'static str {
+        "holder-of-land"
+    }
+
+    fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (number, sentence) in context.document.sentences.iter().enumerate() {
+            for token in 0..sentence.tokens.len() {
+                let Some(property) = property_of(sentence, token) else { continue };
+                let place = Place { findings, sentence, number };
+                place.compound(token, property, &mut found);
+                place.verb(token, property, &mut found);
+                place.noun(token, property, &mut found);
+            }
+            let place = Place { findings, sentence, number };
+            place.own_territory(&mut found);
+        }
+        found
+    }
+}
+
+/// What the word says of holder and land, by its lemma or participle.
+fn property_of(sentence: &Sentence, token: usize) -> Option<Property> {
+    let value = sentence.tokens.get(token)?;
+    let lemma = value.lemma.to_lowercase();
+    let form = value.form.to_lowercase();
+    let stem = |list: &[&str]| list.iter().any(|verb| lemma == *verb || form == format!("{verb}ed") || form == format!("{verb}led") || form == format!("{}ied", verb.trim_end_matches('y')) || form == format!("{verb}d"));
+    if stem(CLAIM) || matches!(lemma.as_str(), "sovereignty") {
+        Some(Property::Claims)
+    } else if stem(OCCUPY) || lemma == "occupation" {
+        Some(Property::Occupies)
+    } else if stem(CONTROL) || form == "held" || form == "run" || lemma == "annexation" || lemma == "administration" {
+        Some(Property::Controls)
+    } else {
+        None
+    }
+}
+
+/// A sentence with what is known of its mentions.
+struct Place<'a> {
+    findings: &'a EntityFindings,
+    sentence: &'a Sentence,
+    number: usize,
+}
+
+impl Place<'_> {
+    fn country(&self, token: usize) -> Option<EntityIndex> {
+        self.findings.actor_at(self.number, token).filter(|&actor| self.findings.class(actor) == Some(EntityClass::Country))
+    }
+
+    fn land(&self, token: usize) -> Option<EntityIndex> {
+        self.findings.referent_at(self.number, token).filter(|&entity| self.findings.class(entity) == Some(EntityClass::Territory))
+    }
+
+    fn record(&self, token: usize, holder: Option<EntityIndex>, property: Property, land: Option<EntityIndex>, found: &mut Vec<Finding>) {
+        if let (Some(subject), Some(object)) = (holder, land) {
+            let modality = match modality_at(self.sentence, token) {
+                Modality::Occurred => Modality::Occurred,
+                other => other,
+            };
+            found.push(Finding { subject, property, object, sentence: self.number, first: token, end: token + 1, modality, confidence: 0.85 });
+        }
+    }
+
+    /// "the Eritrean-held island", "Yemen-administered archipelago".
+    fn compound(&self, token: usize, property: Property, found: &mut Vec<Finding>) {
+        if token < 2 || !text::is_hyphen(&self.sentence.tokens[token - 1]) {
+            return;
+        }
+        let holder = self.country(token - 2);
+        let land = (token + 1..(token + 6).min(self.sentence.tokens.len())).find_map(|at| self.land(at));
+        self.record(token, holder, property, land, found);
+    }
+
+    /// "Eritrea controls the island", "the island (, which is) controlled by Eritrea".
+    fn verb(&self, token: usize, property: Property, found: &mut Vec<Finding>) {
+        let value = &self.sentence.tokens[token];
+        if !value.tag.starts_with("VB") || token > 0 && text::is_hyphen(&self.sentence.tokens[token - 1]) {
+            return;
+        }
+        let child = |relations: &[DependencyRelation]| self.sentence.children(token).filter(|&child| relations.contains(&self.sentence.tokens[child].relation)).collect::<Vec<_>>();
+        let mut agents = child(&[DependencyRelation::OblAgent]);
+        if agents.is_empty() {
+            agents = child(&[DependencyRelation::Obl]).into_iter().filter(|&at| self.sentence.children_by(at, DependencyRelation::Case).any(|case| is(self.sentence, case, &["by"]))).collect();
+        }
+        let passive = value.tag == "VBN" && (!agents.is_empty() || !child(&[DependencyRelation::AuxPass, DependencyRelation::NsubjPass]).is_empty());
+        if passive {
+            let mut lands = child(&[DependencyRelation::NsubjPass, DependencyRelation::Nsubj]);
+            if matches!(value.relation, DependencyRelation::Acl | DependencyRelation::AclRelcl | DependencyRelation::Amod | DependencyRelation::Advcl) {
+                lands.extend(value.head);
+            }
+            let land = lands.iter().find_map(|&at| self.land(at)).or_else(|| self.land_before_comma(token));
+            for agent in agents.iter().flat_map(|&agent| self.with_conjuncts(agent)) {
+                self.record(token, self.country(agent), property, land, found);
+            }
+            return;
+        }
+        let land = child(&[DependencyRelation::Obj]).into_iter().flat_map(|object| self.with_conjuncts(object)).find_map(|object| self.land(object));
+        // "claims sovereignty over the island".
+        let land = land.or_else(|| child(&[DependencyRelation::Obj]).into_iter().find_map(|object| self.land_over(object)));
+        let subjects = self.subjects(token);
+        for subject in subjects {
+            self.record(token, self.country(subject), property, land, found);
+        }
+    }
+
+    /// "X's occupation of the island", "Yemen's sovereignty over the island", "its claim to the island".
+    fn noun(&self, token: usize, property: Property, found: &mut Vec<Finding>) {
+        if !self.sentence.tokens[token].tag.starts_with("NN") {
+            return;
+        }
+        let holder = self.sentence.children(token).filter(|&child| matches!(self.sentence.tokens[child].relation, DependencyRelation::NmodPoss | DependencyRelation::Amod)).find_map(|child| self.country(child));
+        self.record(token, holder, property, self.land_over(token), found);
+    }
+
+    /// "Yemen says the islands are part of its territory": whoever says so claims them.
+    fn own_territory(&self, found: &mut Vec<Finding>) {
+        for token in 0..self.sentence.tokens.len() {
+            if !is(self.sentence, token, &["territory", "part"]) {
+                continue;
+            }
+            let copula = self.sentence.children_by(token, DependencyRelation::Cop).next();
+            let Some(_) = copula else { continue };
+            let land = self.sentence.children_by(token, DependencyRelation::Nsubj).find_map(|subject| self.land(subject));
+            let stop = (token + 8).min(self.sentence.tokens.len());
+            let owner = if is(self.sentence, token, &["part"]) { (token + 1..stop).find_map(|at| self.country(at)) } else { (token.saturating_sub(4)..token).find_map(|at| self.country(at)) };
+            let speaker = self.sentence.tokens[token].head.and_then(|verb| self.sentence.children_by(verb, DependencyRelation::Nsubj).find_map(|subject| self.country(subject)));
+            if owner.is_some() && owner == speaker {
+                self.record(token, owner, Property::Claims, land, found);
+            }
+        }
+    }
+
+    /// The land after "over", "of", "to" or "on" below a noun.
+    fn land_over(&self, noun: usize) -> Option<EntityIndex> {
+        self.sentence
+            .children(noun)
+            .filter(|&child| self.sentence.children_by(child, DependencyRelation::Case).any(|case| is(self.sentence, case, &["over", "of", "to", "on"])))
+            .find_map(|child| self.land(child))
+    }
+
+    /// The land right before the comma that a participle follows: "the islands, occupied by X".
+    fn land_before_comma(&self, token: usize) -> Option<EntityIndex> {
+        let comma = token.checked_sub(1).filter(|&at| is(self.sentence, at, &[","]))?;
+        self.land(comma.checked_sub(1)?)
+    }
+
+    fn subjects(&self, verb: usize) -> Vec<usize> {
+        let mut at = verb;
+        for _ in 0..4 {
+            let own: Vec<usize> = self.sentence.children_by(at, DependencyRelation::Nsubj).collect();
+            if let Some(&subject) = own.first() {
+                return self.with_conjuncts(subject);
+            }
+            let token = &self.sentence.tokens[at];
+            match (token.relation, token.head) {
+                (DependencyRelation::Conj | DependencyRelation::Xcomp, Some(head)) => at = head,
+                _ => break,
+            }
+        }
+        Vec::new()
+    }
+
+    fn with_conjuncts(&self, token: usize) -> Vec<usize> {
+        let mut all = vec![token];
+        all.extend(self.sentence.children_by(token, DependencyRelation::Conj));
+        all
+    }
+}

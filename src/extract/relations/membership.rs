@@ -1,0 +1,88 @@
+//! Person is member of body: through an office of it, or by "of" after the name.
+
+use super::{Context, Finding, RelationExtractor, is};
+use crate::extract::EntityFindings;
+use crate::extract::mentions::candidate::Reading;
+use crate::extract::mentions::ministries;
+use crate::model::{EntityClass, Modality, Property};
+
+/// "director of the African Affairs Bureau", "lawmaker Amina Diallo of the Unity Party".
+pub(super) struct Membership;
+
+impl RelationExtractor for Membership {
+    fn name(&self) -> &'static str {
+        "member-through-office"
+    }
+
+    fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
+        let mut found = through_offices(context, findings);
+        found.extend(by_of(context, findings));
+        found
+    }
+}
+
+fn through_offices(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for holding in &findings.holdings {
+        let Some(office) = findings.candidates.offices.get(holding.office) else { continue };
+        // A foreign minister belongs to the foreign ministry, where the document speaks of it.
+        let own_ministry = || {
+            let code = findings.entity(holding.country?)?.country.clone()?;
+            let row = context.resources.lexicon.offices.get(office.office)?;
+            let subject = row.ministry.clone().or_else(|| ministries::subject_of(holding.title.strip_suffix(" minister")?).map(|subject| subject.key.to_owned()))?;
+            findings.with_authority(&format!("ministry:{code}:{subject}"))
+        };
+        let bodies = office.owners.iter().filter_map(|&owner| findings.referent_at(office.sentence, owner)).filter(|&body| findings.class(body).is_some_and(EntityClass::is_organization));
+        for body in bodies.chain(own_ministry()) {
+            found.push(Finding {
+                subject: holding.person,
+                property: Property::MemberOf,
+                object: body,
+                sentence: office.sentence,
+                first: office.first,
+                end: office.end,
+                modality: Modality::Occurred,
+                confidence: 0.9,
+            });
+        }
+    }
+    found
+}
+
+/// "Amina Diallo of the (opposition) Unity Party".
+fn by_of(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for candidate in &findings.candidates.list {
+        if !matches!(candidate.reading, Reading::Person(_)) {
+            continue;
+        }
+        let (Some(sentence), Some(person)) = (context.document.sentences.get(candidate.sentence), findings.referent_at(candidate.sentence, candidate.first)) else {
+            continue;
+        };
+        if !is(sentence, candidate.end, &["of", "from"]) {
+            continue;
+        }
+        for token in candidate.end + 1..(candidate.end + 5).min(sentence.tokens.len()) {
+            if let Some(body) = findings.referent_at(candidate.sentence, token) {
+                let party = findings.class(body).is_some_and(|class| class.is_organization() && class != EntityClass::InternationalOrganization);
+                if party {
+                    found.push(Finding {
+                        subject: person,
+                        property: Property::MemberOf,
+                        object: body,
+                        sentence: candidate.sentence,
+                        first: candidate.end,
+                        end: candidate.end + 1,
+                        modality: Modality::Occurred,
+                        confidence: 0.85,
+                    });
+                }
+                break;
+            }
+            if !is(sentence, token, &["the", "opposition", "ruling", "governing", "main", "far-right", "liberal", "conservative", "centrist", "'s", "’s"]) && sentence.tokens[token].pos.as_str() != "ADJ" {
+                break;
+            }
+        }
+    }
+    found
+}

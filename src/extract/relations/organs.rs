@@ -1,0 +1,63 @@
+//! Body is organ of country: "Kenya's Foreign Ministry", "the Peruvian embassy", "the Egyptian army".
+
+use super::{Context, Finding, RelationExtractor};
+use crate::extract::EntityFindings;
+use crate::extract::mentions::Listed;
+use crate::extract::mentions::candidate::Reading;
+use crate::model::{EntityClass, EntityIndex, Modality, Property};
+
+/// Reads from a body of state that is named with its country that it is the country's organ.
+pub(super) struct Organs;
+
+impl RelationExtractor for Organs {
+    fn name(&self) -> &'static str {
+        "body-of-country"
+    }
+
+    fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for candidate in &findings.candidates.list {
+            let Some(body) = findings.referent_at(candidate.sentence, candidate.first) else { continue };
+            if !findings.class(body).is_some_and(is_state_body) {
+                continue;
+            }
+            let told = |owner: usize| country_at(findings, candidate.sentence, owner);
+            let (country, confidence) = match &candidate.reading {
+                Reading::Ministry { owner, .. } => match owner.and_then(told) {
+                    Some(country) => (Some(country), 0.95),
+                    None => (findings.country_of(body), 0.75),
+                },
+                Reading::Mission { owner, .. } | Reading::NationalBody { owner, .. } | Reading::Body { owner } => (owner.and_then(told), 0.9),
+                // "the Kenyan Senate": the adjective before a listed body of that country.
+                Reading::Listed(Listed::Body(position)) => {
+                    let code = context.resources.gazetteer.bodies.get(*position).and_then(|body| body.country.as_deref());
+                    let before = candidate.first.checked_sub(1).and_then(told).or_else(|| candidate.first.checked_sub(2).and_then(told));
+                    (before.filter(|&country| findings.entity(country).is_some_and(|country| country.country.as_deref() == code)), 0.9)
+                }
+                _ => (None, 0.0),
+            };
+            if let Some(country) = country {
+                found.push(Finding {
+                    subject: body,
+                    property: Property::OrganOf,
+                    object: country,
+                    sentence: candidate.sentence,
+                    first: candidate.outer_first.min(candidate.first),
+                    end: candidate.end,
+                    modality: Modality::Occurred,
+                    confidence,
+                });
+            }
+        }
+        found
+    }
+}
+
+fn is_state_body(class: EntityClass) -> bool {
+    matches!(class, EntityClass::Ministry | EntityClass::GovernmentBody | EntityClass::Parliament | EntityClass::DiplomaticMission | EntityClass::ArmedForce)
+}
+
+/// The country that the token itself names.
+fn country_at(findings: &EntityFindings, sentence: usize, token: usize) -> Option<EntityIndex> {
+    findings.actor_at(sentence, token).filter(|&actor| findings.class(actor) == Some(EntityClass::Country))
+}
