@@ -27,7 +27,12 @@ pub struct EntityFindings {
 }
 
 impl EntityFindings {
-    pub(super) fn assemble(document: &AnalyzedDocument, candidates: Candidates, entities: Vec<LocalEntity>, denotations: Vec<Denotation>) -> Self {
+    pub(super) fn assemble(
+        document: &AnalyzedDocument,
+        candidates: Candidates,
+        entities: Vec<LocalEntity>,
+        denotations: Vec<Denotation>,
+    ) -> Self {
         let mut entities = entities;
         for denotation in &denotations {
             for entity in &denotation.referents {
@@ -55,7 +60,13 @@ impl EntityFindings {
             })
             .collect();
         let lengths: Vec<usize> = document.sentences.iter().map(|sentence| sentence.tokens.len()).collect();
-        Self { entities, mentions: Mentions::new(list, &lengths), report: Report::default(), candidates, ..Self::default() }
+        Self {
+            entities,
+            mentions: Mentions::new(list, &lengths),
+            report: Report::default(),
+            candidates,
+            ..Self::default()
+        }
     }
 
     /// The entity with this index.
@@ -76,7 +87,10 @@ impl EntityFindings {
 
     /// The country with this ISO code, where the document speaks of it.
     pub fn country_with_code(&self, code: &str) -> Option<EntityIndex> {
-        let position = self.entities.iter().position(|entity| entity.class == EntityClass::Country && entity.country.as_deref() == Some(code))?;
+        let position = self
+            .entities
+            .iter()
+            .position(|entity| entity.class == EntityClass::Country && entity.country.as_deref() == Some(code))?;
         Some(EntityIndex(position as u32))
     }
 

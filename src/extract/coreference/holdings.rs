@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Resolver;
-use crate::extract::mentions::candidate::OfficeUse;
+use crate::extract::mentions::candidate::{OfficeUse, Reading};
 use crate::extract::mentions::{ministries, text};
 use crate::model::{EntityClass, EntityIndex};
 use crate::resources::OfficeKind;
@@ -52,14 +52,26 @@ pub(super) fn resolve(resolver: &mut Resolver) {
         }
     }
     for mut holding in open {
+        let repeated = resolver.holdings.iter().any(|other| other.person == holding.person && other.country.is_some());
         if let Some(country) = conclude(resolver, &holding) {
             holding.country = Some(country);
-            holding.concluded = true;
+            holding.concluded = !repeated;
             holding.speaks_for_country = speaks(holding.kind, &holding.title);
         }
         resolver.holdings.push(holding);
     }
     resolver.holdings.sort_by_key(|holding| holding.office);
+    complete(resolver);
+}
+
+/// Gives offices the country of their body, and people that of their office.
+pub(super) fn complete(resolver: &mut Resolver) {
+    for position in 0..resolver.holdings.len() {
+        if let (None, Some(body)) = (resolver.holdings[position].country, resolver.holdings[position].body) {
+            let country = resolver.registry.country_of(body);
+            resolver.holdings[position].country = country;
+        }
+    }
     for holding in &resolver.holdings {
         let Some(country) = holding.country else { continue };
         let code = resolver.registry.entity(country).and_then(|country| country.country.clone());
@@ -175,7 +187,19 @@ fn conclude(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
     if let Some(lead) = resolver.home.lead.and_then(|position| resolver.registry.country(position)) {
         *votes.entry(lead).or_default() += 1;
     }
-    if let Some(country) = sentence_country(resolver, office.sentence) {
+    let led: Vec<EntityIndex> = resolver
+        .holdings
+        .iter()
+        .filter(|other| {
+            other.person != holding.person && other.kind == OfficeKind::HeadOfState
+                || other.kind == holding.kind && other.person != holding.person && holding.kind != OfficeKind::Official
+        })
+        .filter_map(|other| other.country)
+        .collect();
+    if let Some(country) = sentence_country(resolver, office.sentence, &led) {
+        *votes.entry(country).or_default() += 1;
+    }
+    if let Some(country) = bare_ministry_country(resolver) {
         *votes.entry(country).or_default() += 1;
     }
     if let Some(country) = bare_office_country(resolver, holding.office) {
@@ -195,15 +219,32 @@ fn conclude(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
     }
 }
 
-/// The country that a sentence speaks of most, where one leads.
-fn sentence_country(resolver: &Resolver, sentence: usize) -> Option<EntityIndex> {
+/// The country whose ministries the document names without it.
+fn bare_ministry_country(resolver: &mut Resolver) -> Option<EntityIndex> {
+    let mut found = None;
+    for index in 0..resolver.candidates.list.len() {
+        if let Reading::Ministry { owner: None, .. } = &resolver.candidates.list[index].reading
+            && let Some(ministry) = resolver.denotations[index].single()
+        {
+            let country = resolver.registry.country_of(ministry);
+            if found.is_some() && found != country {
+                return None;
+            }
+            found = country;
+        }
+    }
+    found
+}
+
+/// The country that a sentence speaks of most, where one leads; those in `led` have somebody else in such an office.
+fn sentence_country(resolver: &Resolver, sentence: usize, led: &[EntityIndex]) -> Option<EntityIndex> {
     let mut counts: Vec<(EntityIndex, u32)> = Vec::new();
     for (index, candidate) in resolver.candidates.list.iter().enumerate() {
         let Some(country) = resolver.denotations[index].single_actor().filter(|_| candidate.sentence == sentence)
         else {
             continue;
         };
-        if resolver.registry.class(country) != Some(EntityClass::Country) {
+        if resolver.registry.class(country) != Some(EntityClass::Country) || led.contains(&country) {
             continue;
         }
         match counts.iter_mut().find(|(other, _)| *other == country) {

@@ -118,6 +118,7 @@ impl Resolver<'_> {
         self.home = home::find(self.document, self.candidates, self.index, &self.resources.gazetteer);
         bodies::resolve(self);
         treaties::resolve(self);
+        owners::complete(self);
         holdings::resolve(self);
         for index in 0..self.candidates.list.len() {
             match &self.candidates.list[index].reading {
@@ -129,13 +130,19 @@ impl Resolver<'_> {
             }
         }
         owners::complete(self);
+        holdings::complete(self);
     }
 
     /// The adjectives of the countries that the document speaks of.
     fn adjectives(&self) -> FxHashMap<EntityIndex, String> {
         let mut adjectives = FxHashMap::default();
         for (position, entity) in self.registry.entities.iter().enumerate() {
-            let entry = entity.country.as_deref().filter(|_| entity.class == EntityClass::Country).and_then(|code| self.registry.position_of(code)).and_then(|row| self.registry.country_entry(row));
+            let entry = entity
+                .country
+                .as_deref()
+                .filter(|_| entity.class == EntityClass::Country)
+                .and_then(|code| self.registry.position_of(code))
+                .and_then(|row| self.registry.country_entry(row));
             if let Some(entry) = entry {
                 adjectives.insert(EntityIndex(position as u32), ministries::adjective(entry).to_owned());
             }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::extract::mentions::{Listed, class_of, text};
+use crate::extract::mentions::{Listed, class_of, ministries, text};
 use crate::model::{EntityClass, EntityIndex, LocalEntity, Name};
 use crate::resources::{CountryEntry, Resources};
 
@@ -131,7 +131,16 @@ impl<'a> Registry<'a> {
             }
             Listed::Body(position) => {
                 let body = gazetteer.bodies.get(position)?;
-                (&body.name, format!("body:{}", body.id), body.country.clone())
+                // A ministry is known by its country and field, however the text names it.
+                let field = std::iter::once(&body.name)
+                    .chain(&body.aliases)
+                    .filter(|_| body.class == EntityClass::Ministry)
+                    .find_map(|name| ministries::subject_of_name(name));
+                let authority = match (&body.country, field) {
+                    (Some(country), Some(field)) => format!("ministry:{country}:{}", field.key),
+                    _ => format!("body:{}", body.id),
+                };
+                (&body.name, authority, body.country.clone())
             }
             Listed::Outlet(position) => {
                 let outlet = gazetteer.outlets.get(position)?;

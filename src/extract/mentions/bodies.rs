@@ -10,6 +10,7 @@ use crate::model::{EntityClass, PartOfSpeech};
 
 /// Records the bodies and places of the sentence that a head noun tells.
 pub(crate) fn find(scan: &mut Scan) {
+    let telegram = scan.is_telegram();
     let mut token = 0;
     while token < scan.sentence.tokens.len() {
         let Some((end, class)) = head_noun_at(scan, token) else {
@@ -19,9 +20,9 @@ pub(crate) fn find(scan: &mut Scan) {
         let next = match class {
             EntityClass::Ministry => ministry(scan, token, end),
             EntityClass::DiplomaticMission => mission(scan, token, end),
-            EntityClass::Parliament | EntityClass::ArmedForce => {
-                national_body(scan, token, end, class).or_else(|| named(scan, token, end, class))
-            }
+            EntityClass::Parliament | EntityClass::ArmedForce => national_body(scan, token, end, class)
+                .or_else(|| if telegram { None } else { named(scan, token, end, class) }),
+            _ if telegram => None,
             _ if class.is_organization() || class.is_place() => named(scan, token, end, class),
             _ => None,
         };
@@ -29,12 +30,95 @@ pub(crate) fn find(scan: &mut Scan) {
     }
 }
 
-/// The head noun that begins at the token, unless a longer name already holds it: its end and class.
+/// Words for a government and those who serve it: they describe and are never the head of a name.
+const DESCRIPTIVE: &[&str] = &[
+    "government",
+    "cabinet",
+    "regime",
+    "junta",
+    "delegation",
+    "presidency",
+    "judiciary",
+    "opposition",
+    "coalition",
+    "customs",
+    "watchdog",
+    "regulator",
+    "capital",
+    "team",
+    "rebels",
+];
+/// Departments that may be written in lower case and still be names when their ministry is told.
+const DEPARTMENTS: &[&str] = &[
+    "bureau",
+    "department",
+    "directorate",
+    "division",
+    "secretariat",
+    "committee",
+    "commission",
+    "agency",
+    "service",
+    "council",
+    "section",
+    "office",
+];
+/// Administrative and natural regions that follow their name in lower case ("Chubut province").
+const REGIONS: &[&str] = &[
+    "province",
+    "oblast",
+    "prefecture",
+    "region",
+    "county",
+    "governorate",
+    "district",
+    "peninsula",
+    "krai",
+    "canton",
+    "strait",
+    "valley",
+    "desert",
+    "mountains",
+    "river",
+    "delta",
+];
+/// Forces that a country has one of.
+const FORCES: &[&str] = &[
+    "army",
+    "navy",
+    "air force",
+    "coast guard",
+    "military",
+    "armed forces",
+    "national guard",
+    "defense forces",
+    "defence forces",
+    "self defense forces",
+    "self defence forces",
+    "ground forces",
+    "marine corps",
+    "aerospace forces",
+    "revolutionary guards",
+    "revolutionary guard",
+    "republican guard",
+    "presidential guard",
+    "border guard",
+    "gendarmerie",
+];
+
+/// The head noun that begins at the token, unless a longer name or an office already holds it: its end and class. Of a
+/// phrase such as "foreign ministry" only the last word is the head, since the words before it are read as the subject.
 fn head_noun_at(scan: &Scan, token: usize) -> Option<(usize, EntityClass)> {
     let unit = scan.unit_of.get(token).copied().flatten()?;
-    let (end, class) = scan.index.head_nouns.at(&scan.units, unit).next()?;
-    let end = scan.units.get(end.checked_sub(1)?)?.token + 1;
-    scan.is_free(token, end).then_some((end, *class))
+    scan.index.head_nouns.at(&scan.units, unit).find_map(|(end, class)| {
+        let end = scan.units.get(end.checked_sub(1)?)?.token + 1;
+        let whole = end == token + 1
+            || matches!(class, EntityClass::Parliament | EntityClass::ArmedForce | EntityClass::DiplomaticMission)
+            || *class == EntityClass::Ministry && !scan.surface(token, end).to_lowercase().contains("ministry");
+        let free = scan.is_free(token, end) && !scan.is_in_office(token);
+        let named = !scan.is(end - 1, DESCRIPTIVE);
+        (whole && free && named).then_some((end, *class))
+    })
 }
 
 /// What stands to the left of a head noun.
@@ -231,6 +315,8 @@ fn owner_after(scan: &Scan, end: usize) -> Option<usize> {
     let start = if scan.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
     if let Some(candidate) = scan.at(start)
         && candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization())
+        && !matches!(candidate.reading, Reading::Listed(Listed::Demonym(_)))
+        && !scan.token(candidate.end).is_some_and(text::is_possessive_marker)
     {
         return Some(start);
     }
@@ -291,7 +377,25 @@ fn ministry(scan: &mut Scan, head: usize, head_end: usize) -> Option<usize> {
             return Some(head_end);
         }
     }
-    named(scan, head, head_end, EntityClass::Ministry)
+    // "the Foreign Office", "the Department of Defense".
+    let words = text::folded(scan.surface(head, head_end));
+    let field = words
+        .strip_prefix("department of ")
+        .or_else(|| words.strip_suffix(" department"))
+        .or_else(|| words.strip_suffix(" office"))
+        .and_then(ministries::subject_of);
+    if let Some(subject) = field {
+        let left = walk_left(scan, head, Reach::Words(0), false);
+        scan.push_name(
+            head,
+            head_end,
+            left.outer,
+            Some(EntityClass::Ministry),
+            Reading::Ministry { subject: subject.key.to_owned(), owner: left.owner },
+        );
+        return Some(head_end);
+    }
+    if scan.is_telegram() { None } else { named(scan, head, head_end, EntityClass::Ministry) }
 }
 
 /// An embassy, consulate or permanent mission.
@@ -336,6 +440,10 @@ fn national_body(scan: &mut Scan, head: usize, head_end: usize, class: EntityCla
         .filter(|&token| scan.country_at(token).is_some())
         .or_else(|| owner_after(scan, head_end).filter(|&token| scan.country_at(token).is_some()))?;
     let noun = text::folded(scan.surface(head, head_end));
+    let chamber = ["upper ", "lower "].iter().any(|side| noun.starts_with(side));
+    if chamber || class == EntityClass::ArmedForce && !FORCES.contains(&noun.as_str()) {
+        return None;
+    }
     scan.push_name(head, head_end, left.outer, Some(class), Reading::NationalBody { noun, owner: Some(owner) });
     Some(head_end)
 }
@@ -374,7 +482,7 @@ fn named(scan: &mut Scan, head: usize, head_end: usize, class: EntityClass) -> O
 
 /// "the third Asian department of Kenya's foreign ministry", "Chubut province".
 fn lower_case(scan: &mut Scan, head: usize, head_end: usize, class: EntityClass) -> Option<usize> {
-    if class == EntityClass::GovernmentBody {
+    if class == EntityClass::GovernmentBody && scan.is(head, DEPARTMENTS) {
         let left = walk_left(scan, head, Reach::Words(4), false);
         if left.first == head {
             return None;
@@ -383,7 +491,7 @@ fn lower_case(scan: &mut Scan, head: usize, head_end: usize, class: EntityClass)
         scan.push_name(left.first, head_end, left.outer, Some(class), Reading::Body { owner: Some(owner) });
         return Some(head_end);
     }
-    if matches!(class, EntityClass::Region) {
+    if class == EntityClass::Region && scan.is(head, REGIONS) {
         let left = walk_left(scan, head, Reach::Capitals, false);
         if left.first == head
             || left.owner.is_some()

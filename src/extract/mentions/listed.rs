@@ -62,7 +62,10 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
         return false;
     }
     let whole_tag = scan.tagged_at(first).filter(|entity| entity.first == first && entity.end == end);
-    let inside_person = (first..end).any(|token| scan.is_tagged_person(token));
+    let inside_person = (first..end).any(|token| {
+        scan.tagged_at(token)
+            .is_some_and(|entity| entity.kind == NamedEntityKind::Person && entity.end - entity.first > end - first)
+    });
     match name.listed {
         Listed::Country(_) => {
             !continues_name(scan, end)

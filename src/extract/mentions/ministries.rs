@@ -1,5 +1,6 @@
 //! What ministries are called: "foreign ministry" and "ministry of foreign affairs" name the same office of state.
 
+use super::text;
 use crate::resources::CountryEntry;
 
 /// A field of government with the words that ministries for it are named by.
@@ -90,6 +91,25 @@ pub(crate) fn subject(key: &str) -> Option<&'static Subject> {
 /// The field that the words name; they are compared in lower case.
 pub(crate) fn subject_of(words: &str) -> Option<&'static Subject> {
     SUBJECTS.iter().find(|subject| subject.forms.contains(&words))
+}
+
+/// The field of a ministry by one of its full names: "Ministry of Foreign Affairs of Kenya", "US Department of State",
+/// "British Defence Ministry".
+pub(crate) fn subject_of_name(name: &str) -> Option<&'static Subject> {
+    let words = text::fold(name);
+    let at = words.iter().position(|word| matches!(word.as_str(), "ministry" | "department" | "office"))?;
+    let after = words.get(at + 1).is_some_and(|word| word == "of" || word == "for");
+    if after {
+        let start = at + 2 + usize::from(words.get(at + 2).is_some_and(|word| word == "the"));
+        return (start + 1..=words.len()).rev().find_map(|end| field(words.get(start..end)?));
+    }
+    (0..at).find_map(|start| field(words.get(start..at)?))
+}
+
+/// The field that the words name; a department "of State" is one of foreign affairs.
+fn field(words: &[String]) -> Option<&'static Subject> {
+    let words = words.join(" ");
+    if words == "state" { subject("foreign") } else { subject_of(&words) }
 }
 
 /// The adjective of a country, or its name where it has none.

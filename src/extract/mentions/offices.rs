@@ -213,7 +213,12 @@ fn read_right(scan: &Scan, office: &mut OfficeUse) {
     for _ in 0..3 {
         let start = skip_determiner(scan, at + 1);
         if scan.is(at, &["of", "at", "for", "with"]) {
-            if let Some(end) = owner_end(scan, start) {
+            let field =
+                if scan.is(at, &["for", "of"]) && office.portfolio.is_none() { affairs_end(scan, start) } else { None };
+            if let Some(end) = field {
+                office.portfolio = Some(text::one_line(scan.surface(start, end)));
+                at = end;
+            } else if let Some(end) = owner_end(scan, start) {
                 office.owners.push(end - 1);
                 at = end;
             } else if scan.is(at, &["of", "for"]) && office.portfolio.is_none() {
@@ -292,6 +297,29 @@ fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
         return None;
     }
     end
+}
+
+/// One past "affairs", where the words from `start` on are a field of duties that ends so, names of places included:
+/// "Northern Ireland affairs".
+fn affairs_end(scan: &Scan, start: usize) -> Option<usize> {
+    for end in start..start + 8 {
+        let token = scan.token(end)?;
+        if text::is_one_of(token, &["affairs"]) {
+            return (end > start).then_some(end + 1);
+        }
+        let inside = matches!(
+            token.pos,
+            PartOfSpeech::Adjective
+                | PartOfSpeech::Noun
+                | PartOfSpeech::ProperNoun
+                | PartOfSpeech::CoordinatingConjunction
+        ) || text::is_proper(token)
+            || text::is_hyphen(token);
+        if !inside {
+            return None;
+        }
+    }
+    None
 }
 
 /// One past the last word of a field of duties: "Okinawa and island affairs", "Foreign Affairs".

@@ -33,6 +33,10 @@ fn after_offices(scan: &mut Scan) {
         if plural {
             continue;
         }
+        // In title case any word after an office looks like a name.
+        if scan.is_telegram() && !scan.is_tagged_person(end) {
+            continue;
+        }
         let mut start = end;
         while let Some(after) = title_end(scan, start) {
             start = after;

@@ -22,6 +22,8 @@ pub(crate) struct Scan<'a> {
     /// For each token the candidate whose name proper it belongs to.
     pub taken: Vec<Option<usize>>,
     pub offices: Vec<OfficeUse>,
+    /// First and one past the last token of each office of several words.
+    office_words: Vec<(usize, usize)>,
 }
 
 impl<'a> Scan<'a> {
@@ -42,7 +44,15 @@ impl<'a> Scan<'a> {
             }
         }
         let taken = vec![None; sentence.tokens.len()];
+        let office_words = (0..units.len())
+            .filter_map(|start| {
+                let (end, _) = index.offices.at(&units, start).next()?;
+                let (first, end) = (units.get(start)?.token, units.get(end.checked_sub(1)?)?.token + 1);
+                (end - first > 1).then_some((first, end))
+            })
+            .collect();
         Self {
+            office_words,
             document,
             resources,
             index,
@@ -186,17 +196,19 @@ impl<'a> Scan<'a> {
         self.tagged_at(token).is_some_and(|entity| entity.kind == NamedEntityKind::Person)
     }
 
+    /// Whether the token is a word of an office of several words ("Chief Cabinet Secretary").
+    pub(crate) fn is_in_office(&self, token: usize) -> bool {
+        self.office_words.iter().any(|&(first, end)| first <= token && token < end)
+    }
+
     /// The candidates that are still valid: those that keep their tokens.
     pub(crate) fn finish(self) -> (Vec<Candidate>, Vec<OfficeUse>) {
         let taken = self.taken;
-        let mut kept = Vec::new();
-        let mut renumbered = vec![None; self.candidates.len()];
-        for (index, candidate) in self.candidates.into_iter().enumerate() {
-            if taken.get(candidate.first) == Some(&Some(index)) {
-                renumbered[index] = Some(kept.len());
-                kept.push(candidate);
-            }
-        }
-        (kept, self.offices)
+        let kept = self
+            .candidates
+            .into_iter()
+            .enumerate()
+            .filter(|(index, candidate)| taken.get(candidate.first) == Some(&Some(*index)));
+        (kept.map(|(_, candidate)| candidate).collect(), self.offices)
     }
 }

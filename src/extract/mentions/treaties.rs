@@ -110,11 +110,44 @@ pub(crate) fn find(scan: &mut Scan) {
 
 fn head_noun_end(scan: &Scan, token: usize) -> Option<usize> {
     let unit = scan.unit_of.get(token).copied().flatten()?;
-    let (end, class) = scan.index.head_nouns.at(&scan.units, unit).next()?;
-    if *class == EntityClass::Treaty {
-        return Some(scan.units.get(end.checked_sub(1)?)?.token + 1);
+    let end = scan
+        .index
+        .head_nouns
+        .at(&scan.units, unit)
+        .find_map(|(end, class)| (*class == EntityClass::Treaty).then_some(end))?;
+    let end = scan.units.get(end.checked_sub(1)?)?.token + 1;
+    (end == token + 1).then_some(end)
+}
+
+/// Nouns that mean a treaty whatever stands before them.
+const TREATIES: &[&str] = &[
+    "treaty",
+    "treaties",
+    "agreement",
+    "agreements",
+    "pact",
+    "pacts",
+    "accord",
+    "accords",
+    "armistice",
+    "convention",
+    "conventions",
+];
+
+/// Whether the noun means a treaty here: by itself, in capitals, or in a phrase that the table lists ("grain deal").
+fn is_treaty_noun(scan: &Scan, head: usize, capital: bool) -> bool {
+    if scan.is(head, TREATIES) {
+        return true;
     }
-    None
+    if scan.is(head, &["partnership", "partnerships", "ceasefire", "truce", "initiative", "entente"]) {
+        return false;
+    }
+    let listed = (1..4).any(|length| {
+        head.checked_sub(length).is_some_and(|first| {
+            scan.index.head_nouns.exact(scan.surface(first, head + 1)).any(|class| *class == EntityClass::Treaty)
+        })
+    });
+    capital || listed
 }
 
 /// Whether the word can be part of what tells one treaty from another.
@@ -141,6 +174,9 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
         return;
     }
     let capital = scan.token(head).is_some_and(text::starts_upper) && !scan.is_telegram();
+    if !is_treaty_noun(scan, head, capital) {
+        return;
+    }
     let plural = scan.token(head).is_some_and(|token| token.tag == "NNS");
     let mut first = head;
     while let Some(previous) = first.checked_sub(1) {

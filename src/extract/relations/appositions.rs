@@ -5,7 +5,20 @@ use crate::extract::EntityFindings;
 use crate::model::{EntityClass, Property};
 
 /// Nouns for a part of a larger body.
-const PART: &[&str] = &["chamber", "house", "arm", "wing", "branch", "unit", "division", "subsidiary", "affiliate", "part", "agency", "offshoot"];
+const PART: &[&str] = &[
+    "chamber",
+    "house",
+    "arm",
+    "wing",
+    "branch",
+    "unit",
+    "division",
+    "subsidiary",
+    "affiliate",
+    "part",
+    "agency",
+    "offshoot",
+];
 
 /// Reads "X, the NOUN of Y" and "X is the NOUN of Y".
 pub(super) struct Appositions;
@@ -24,13 +37,20 @@ impl RelationExtractor for Appositions {
                 }
                 // Left edge of "the upper chamber".
                 let mut first = token;
-                while first > 0 && (matches!(sentence.tokens[first - 1].pos.as_str(), "ADJ" | "DET" | "NOUN") || is(sentence, first - 1, &["armed", "ruling"])) {
+                while first > 0
+                    && (matches!(sentence.tokens[first - 1].pos.as_str(), "ADJ" | "DET" | "NOUN")
+                        || is(sentence, first - 1, &["armed", "ruling"]))
+                {
                     first -= 1;
                 }
                 if first < 2 || !is(sentence, first - 1, &[",", "is", "was"]) {
                     continue;
                 }
-                let body = |at: usize| findings.referent_at(number, at).filter(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization));
+                let body = |at: usize| {
+                    findings
+                        .referent_at(number, at)
+                        .filter(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization))
+                };
                 let Some(smaller) = body(first - 2) else { continue };
                 let stop = (token + 8).min(sentence.tokens.len());
                 let Some(larger) = (token + 2..stop).find_map(body) else { continue };

@@ -6,7 +6,8 @@ use crate::model::{EntityClass, EntityIndex, Property, Sentence};
 
 /// Words for those who belong to an organisation; "ally" and "partner" do not say that.
 const MEMBER: &[&str] = &["member", "members"];
-const STATES: &[&str] = &["nation", "nations", "country", "countries", "state", "states", "economies", "powers", "governments"];
+const STATES: &[&str] =
+    &["nation", "nations", "country", "countries", "state", "states", "economies", "powers", "governments"];
 const CHAIR: &[&str] = &["president", "chair", "presidency", "chairman", "host"];
 
 /// Reads memberships of countries from the words for members.
@@ -40,7 +41,11 @@ impl RelationExtractor for CountryMembership {
 }
 
 fn at(findings: &EntityFindings, sentence: &Sentence, number: usize, token: usize) -> Vec<(EntityIndex, EntityIndex)> {
-    let organization = |at: usize| findings.referent_at(number, at).filter(|&body| findings.class(body) == Some(EntityClass::InternationalOrganization));
+    let organization = |at: usize| {
+        findings
+            .referent_at(number, at)
+            .filter(|&body| findings.class(body) == Some(EntityClass::InternationalOrganization))
+    };
     let member = is(sentence, token, MEMBER);
     let chair = is(sentence, token, CHAIR);
     if !(member || chair || is(sentence, token, STATES)) {
@@ -64,7 +69,9 @@ fn at(findings: &EntityFindings, sentence: &Sentence, number: usize, token: usiz
         return Vec::new();
     };
     let mut countries = if member { list_from(findings, sentence, number, end) } else { Vec::new() };
-    if is(sentence, end, &["including", "like", "such"]) || is(sentence, end, &[","]) && is(sentence, end + 1, &["including", "such"]) {
+    if is(sentence, end, &["including", "like", "such"])
+        || is(sentence, end, &[","]) && is(sentence, end + 1, &["including", "such"])
+    {
         let mut at = end;
         while is(sentence, at, &[",", "including", "like", "such", "as"]) {
             at += 1;
@@ -106,7 +113,11 @@ fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, 
     // Over determiners, adjectives and "this year's" to the left edge of the phrase.
     while at > 0 {
         let previous = &sentence.tokens[at - 1];
-        let word = is(sentence, at - 1, &["a", "an", "the", "fellow", "this", "year", "'s", "’s", "current", "rotating", "founding", "other"]) || previous.pos.as_str() == "ADJ" && country_at(findings, number, at - 1).is_none();
+        let word = is(
+            sentence,
+            at - 1,
+            &["a", "an", "the", "fellow", "this", "year", "'s", "’s", "current", "rotating", "founding", "other"],
+        ) || previous.pos.as_str() == "ADJ" && country_at(findings, number, at - 1).is_none();
         if !word {
             break;
         }
@@ -136,5 +147,9 @@ fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, 
         return Vec::new();
     }
     let link = is(sentence, at - 1, &[","]) || is(sentence, at - 1, &["is"]);
-    link.then(|| at.checked_sub(2)).flatten().and_then(|before| country_at(findings, number, before)).into_iter().collect()
+    link.then(|| at.checked_sub(2))
+        .flatten()
+        .and_then(|before| country_at(findings, number, before))
+        .into_iter()
+        .collect()
 }

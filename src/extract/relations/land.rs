@@ -40,7 +40,15 @@ fn property_of(sentence: &Sentence, token: usize) -> Option<Property> {
     let value = sentence.tokens.get(token)?;
     let lemma = value.lemma.to_lowercase();
     let form = value.form.to_lowercase();
-    let stem = |list: &[&str]| list.iter().any(|verb| lemma == *verb || form == format!("{verb}ed") || form == format!("{verb}led") || form == format!("{}ied", verb.trim_end_matches('y')) || form == format!("{verb}d"));
+    let stem = |list: &[&str]| {
+        list.iter().any(|verb| {
+            lemma == *verb
+                || form == format!("{verb}ed")
+                || form == format!("{verb}led")
+                || form == format!("{}ied", verb.trim_end_matches('y'))
+                || form == format!("{verb}d")
+        })
+    };
     if stem(CLAIM) || matches!(lemma.as_str(), "sovereignty") {
         Some(Property::Claims)
     } else if stem(OCCUPY) || lemma == "occupation" {
@@ -61,20 +69,40 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn country(&self, token: usize) -> Option<EntityIndex> {
-        self.findings.actor_at(self.number, token).filter(|&actor| self.findings.class(actor) == Some(EntityClass::Country))
+        self.findings
+            .actor_at(self.number, token)
+            .filter(|&actor| self.findings.class(actor) == Some(EntityClass::Country))
     }
 
     fn land(&self, token: usize) -> Option<EntityIndex> {
-        self.findings.referent_at(self.number, token).filter(|&entity| self.findings.class(entity) == Some(EntityClass::Territory))
+        self.findings
+            .referent_at(self.number, token)
+            .filter(|&entity| self.findings.class(entity) == Some(EntityClass::Territory))
     }
 
-    fn record(&self, token: usize, holder: Option<EntityIndex>, property: Property, land: Option<EntityIndex>, found: &mut Vec<Finding>) {
+    fn record(
+        &self,
+        token: usize,
+        holder: Option<EntityIndex>,
+        property: Property,
+        land: Option<EntityIndex>,
+        found: &mut Vec<Finding>,
+    ) {
         if let (Some(subject), Some(object)) = (holder, land) {
             let modality = match modality_at(self.sentence, token) {
                 Modality::Occurred => Modality::Occurred,
                 other => other,
             };
-            found.push(Finding { subject, property, object, sentence: self.number, first: token, end: token + 1, modality, confidence: 0.85 });
+            found.push(Finding {
+                subject,
+                property,
+                object,
+                sentence: self.number,
+                first: token,
+                end: token + 1,
+                modality,
+                confidence: 0.85,
+            });
         }
     }
 
@@ -94,15 +122,32 @@ impl Place<'_> {
         if !value.tag.starts_with("VB") || token > 0 && text::is_hyphen(&self.sentence.tokens[token - 1]) {
             return;
         }
-        let child = |relations: &[DependencyRelation]| self.sentence.children(token).filter(|&child| relations.contains(&self.sentence.tokens[child].relation)).collect::<Vec<_>>();
+        let child = |relations: &[DependencyRelation]| {
+            self.sentence
+                .children(token)
+                .filter(|&child| relations.contains(&self.sentence.tokens[child].relation))
+                .collect::<Vec<_>>()
+        };
         let mut agents = child(&[DependencyRelation::OblAgent]);
         if agents.is_empty() {
-            agents = child(&[DependencyRelation::Obl]).into_iter().filter(|&at| self.sentence.children_by(at, DependencyRelation::Case).any(|case| is(self.sentence, case, &["by"]))).collect();
+            agents = child(&[DependencyRelation::Obl])
+                .into_iter()
+                .filter(|&at| {
+                    self.sentence.children_by(at, DependencyRelation::Case).any(|case| is(self.sentence, case, &["by"]))
+                })
+                .collect();
         }
-        let passive = value.tag == "VBN" && (!agents.is_empty() || !child(&[DependencyRelation::AuxPass, DependencyRelation::NsubjPass]).is_empty());
+        let passive = value.tag == "VBN"
+            && (!agents.is_empty() || !child(&[DependencyRelation::AuxPass, DependencyRelation::NsubjPass]).is_empty());
         if passive {
             let mut lands = child(&[DependencyRelation::NsubjPass, DependencyRelation::Nsubj]);
-            if matches!(value.relation, DependencyRelation::Acl | DependencyRelation::AclRelcl | DependencyRelation::Amod | DependencyRelation::Advcl) {
+            if matches!(
+                value.relation,
+                DependencyRelation::Acl
+                    | DependencyRelation::AclRelcl
+                    | DependencyRelation::Amod
+                    | DependencyRelation::Advcl
+            ) {
                 lands.extend(value.head);
             }
             let land = lands.iter().find_map(|&at| self.land(at)).or_else(|| self.land_before_comma(token));
@@ -111,9 +156,13 @@ impl Place<'_> {
             }
             return;
         }
-        let land = child(&[DependencyRelation::Obj]).into_iter().flat_map(|object| self.with_conjuncts(object)).find_map(|object| self.land(object));
+        let land = child(&[DependencyRelation::Obj])
+            .into_iter()
+            .flat_map(|object| self.with_conjuncts(object))
+            .find_map(|object| self.land(object));
         // "claims sovereignty over the island".
-        let land = land.or_else(|| child(&[DependencyRelation::Obj]).into_iter().find_map(|object| self.land_over(object)));
+        let land =
+            land.or_else(|| child(&[DependencyRelation::Obj]).into_iter().find_map(|object| self.land_over(object)));
         let subjects = self.subjects(token);
         for subject in subjects {
             self.record(token, self.country(subject), property, land, found);
@@ -125,7 +174,13 @@ impl Place<'_> {
         if !self.sentence.tokens[token].tag.starts_with("NN") {
             return;
         }
-        let holder = self.sentence.children(token).filter(|&child| matches!(self.sentence.tokens[child].relation, DependencyRelation::NmodPoss | DependencyRelation::Amod)).find_map(|child| self.country(child));
+        let holder = self
+            .sentence
+            .children(token)
+            .filter(|&child| {
+                matches!(self.sentence.tokens[child].relation, DependencyRelation::NmodPoss | DependencyRelation::Amod)
+            })
+            .find_map(|child| self.country(child));
         self.record(token, holder, property, self.land_over(token), found);
     }
 
@@ -137,10 +192,17 @@ impl Place<'_> {
             }
             let copula = self.sentence.children_by(token, DependencyRelation::Cop).next();
             let Some(_) = copula else { continue };
-            let land = self.sentence.children_by(token, DependencyRelation::Nsubj).find_map(|subject| self.land(subject));
+            let land =
+                self.sentence.children_by(token, DependencyRelation::Nsubj).find_map(|subject| self.land(subject));
             let stop = (token + 8).min(self.sentence.tokens.len());
-            let owner = if is(self.sentence, token, &["part"]) { (token + 1..stop).find_map(|at| self.country(at)) } else { (token.saturating_sub(4)..token).find_map(|at| self.country(at)) };
-            let speaker = self.sentence.tokens[token].head.and_then(|verb| self.sentence.children_by(verb, DependencyRelation::Nsubj).find_map(|subject| self.country(subject)));
+            let owner = if is(self.sentence, token, &["part"]) {
+                (token + 1..stop).find_map(|at| self.country(at))
+            } else {
+                (token.saturating_sub(4)..token).find_map(|at| self.country(at))
+            };
+            let speaker = self.sentence.tokens[token].head.and_then(|verb| {
+                self.sentence.children_by(verb, DependencyRelation::Nsubj).find_map(|subject| self.country(subject))
+            });
             if owner.is_some() && owner == speaker {
                 self.record(token, owner, Property::Claims, land, found);
             }
@@ -151,7 +213,11 @@ impl Place<'_> {
     fn land_over(&self, noun: usize) -> Option<EntityIndex> {
         self.sentence
             .children(noun)
-            .filter(|&child| self.sentence.children_by(child, DependencyRelation::Case).any(|case| is(self.sentence, case, &["over", "of", "to", "on"])))
+            .filter(|&child| {
+                self.sentence
+                    .children_by(child, DependencyRelation::Case)
+                    .any(|case| is(self.sentence, case, &["over", "of", "to", "on"]))
+            })
             .find_map(|child| self.land(child))
     }
 

@@ -16,7 +16,10 @@ impl RelationExtractor for Location {
     fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
         let mut found = Vec::new();
         for candidate in &findings.candidates.list {
-            let (Some(sentence), Some(thing)) = (context.document.sentences.get(candidate.sentence), findings.referent_at(candidate.sentence, candidate.first)) else {
+            let (Some(sentence), Some(thing)) = (
+                context.document.sentences.get(candidate.sentence),
+                findings.referent_at(candidate.sentence, candidate.first),
+            ) else {
                 continue;
             };
             if matches!(candidate.reading, Reading::Description(_) | Reading::Pronoun(_)) {
@@ -25,7 +28,10 @@ impl RelationExtractor for Location {
             if let Some((place, token)) = place_after(findings, sentence, candidate, thing) {
                 found.push(finding(candidate, thing, place, token));
                 // "in Westlands, Nairobi": what is in a part is in the whole.
-                if let Some((larger, _)) = findings.mention_at(candidate.sentence, token).and_then(|mention| place_beyond(findings, sentence, candidate.sentence, mention.end, place)) {
+                if let Some((larger, _)) = findings
+                    .mention_at(candidate.sentence, token)
+                    .and_then(|mention| place_beyond(findings, sentence, candidate.sentence, mention.end, place))
+                {
                     found.push(finding(candidate, thing, larger, token));
                 }
             }
@@ -35,11 +41,25 @@ impl RelationExtractor for Location {
 }
 
 fn finding(candidate: &Candidate, subject: EntityIndex, object: EntityIndex, token: usize) -> Finding {
-    Finding { subject, property: Property::LocatedIn, object, sentence: candidate.sentence, first: candidate.end, end: token + 1, modality: Modality::Occurred, confidence: 0.85 }
+    Finding {
+        subject,
+        property: Property::LocatedIn,
+        object,
+        sentence: candidate.sentence,
+        first: candidate.end,
+        end: token + 1,
+        modality: Modality::Occurred,
+        confidence: 0.85,
+    }
 }
 
 /// The place that stands after "in" or a comma, where it can be what the thing lies in.
-fn place_after(findings: &EntityFindings, sentence: &Sentence, candidate: &Candidate, thing: EntityIndex) -> Option<(EntityIndex, usize)> {
+fn place_after(
+    findings: &EntityFindings,
+    sentence: &Sentence,
+    candidate: &Candidate,
+    thing: EntityIndex,
+) -> Option<(EntityIndex, usize)> {
     let class = findings.class(thing)?;
     if is(sentence, candidate.end, &["in"]) {
         let start = if is(sentence, candidate.end + 1, &["the"]) { candidate.end + 2 } else { candidate.end + 1 };
@@ -54,16 +74,27 @@ fn place_after(findings: &EntityFindings, sentence: &Sentence, candidate: &Candi
 }
 
 /// The larger place after a comma: "Mombasa, Kenya". In a list of places nothing lies in the next.
-fn place_beyond(findings: &EntityFindings, sentence: &Sentence, number: usize, end: usize, thing: EntityIndex) -> Option<(EntityIndex, usize)> {
+fn place_beyond(
+    findings: &EntityFindings,
+    sentence: &Sentence,
+    number: usize,
+    end: usize,
+    thing: EntityIndex,
+) -> Option<(EntityIndex, usize)> {
     if !is(sentence, end, &[","]) {
         return None;
     }
     let place = findings.referent_at(number, end + 1)?;
     let after = findings.mention_at(number, end + 1)?.end;
-    let list = is(sentence, after, &["and"]) || is(sentence, after, &[","]) && (is(sentence, after + 1, &["and"]) || findings.class_at(number, after + 1).is_some_and(EntityClass::is_place));
+    let list = is(sentence, after, &["and"])
+        || is(sentence, after, &[","])
+            && (is(sentence, after + 1, &["and"])
+                || findings.class_at(number, after + 1).is_some_and(EntityClass::is_place));
     let class = findings.class(thing)?;
-    let same_country = findings.entity(thing)?.country.is_some() && findings.entity(thing)?.country == findings.entity(place)?.country;
-    (fits(findings, thing, class, place) && (same_country || !list && class == EntityClass::Place)).then_some((place, end + 1))
+    let same_country =
+        findings.entity(thing)?.country.is_some() && findings.entity(thing)?.country == findings.entity(place)?.country;
+    (fits(findings, thing, class, place) && (same_country || !list && class == EntityClass::Place))
+        .then_some((place, end + 1))
 }
 
 /// Whether a thing of this kind can lie in the place, as far as classes and countries tell.
@@ -74,10 +105,19 @@ fn fits(findings: &EntityFindings, thing: EntityIndex, class: EntityClass, place
         return false;
     }
     match class {
-        EntityClass::DiplomaticMission => matches!(outer.class, EntityClass::City | EntityClass::Country | EntityClass::Place) && (outer.class != EntityClass::Country || inner.country != outer.country),
-        EntityClass::Ministry | EntityClass::GovernmentBody | EntityClass::Parliament => matches!(outer.class, EntityClass::City | EntityClass::Place | EntityClass::Region) && countries_agree,
+        EntityClass::DiplomaticMission => {
+            matches!(outer.class, EntityClass::City | EntityClass::Country | EntityClass::Place)
+                && (outer.class != EntityClass::Country || inner.country != outer.country)
+        }
+        EntityClass::Ministry | EntityClass::GovernmentBody | EntityClass::Parliament => {
+            matches!(outer.class, EntityClass::City | EntityClass::Place | EntityClass::Region) && countries_agree
+        }
         EntityClass::Facility => countries_agree,
-        EntityClass::City | EntityClass::Place => (matches!(outer.class, EntityClass::Country | EntityClass::Region | EntityClass::Territory) || class == EntityClass::Place) && countries_agree,
+        EntityClass::City | EntityClass::Place => {
+            (matches!(outer.class, EntityClass::Country | EntityClass::Region | EntityClass::Territory)
+                || class == EntityClass::Place)
+                && countries_agree
+        }
         EntityClass::Region => outer.class == EntityClass::Country,
         _ => false,
     }

@@ -1,6 +1,6 @@
 //! Person is member of body: through an office of it, or by "of" after the name.
 
-use super::{Context, Finding, RelationExtractor, is};
+use super::{Context, Finding, RelationExtractor, is, modality_at};
 use crate::extract::EntityFindings;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::ministries;
@@ -17,6 +17,7 @@ impl RelationExtractor for Membership {
     fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
         let mut found = through_offices(context, findings);
         found.extend(by_of(context, findings));
+        found.extend(by_noun(context, findings));
         found
     }
 }
@@ -29,10 +30,16 @@ fn through_offices(context: &Context<'_>, findings: &EntityFindings) -> Vec<Find
         let own_ministry = || {
             let code = findings.entity(holding.country?)?.country.clone()?;
             let row = context.resources.lexicon.offices.get(office.office)?;
-            let subject = row.ministry.clone().or_else(|| ministries::subject_of(holding.title.strip_suffix(" minister")?).map(|subject| subject.key.to_owned()))?;
+            let subject = row.ministry.clone().or_else(|| {
+                ministries::subject_of(holding.title.strip_suffix(" minister")?).map(|subject| subject.key.to_owned())
+            })?;
             findings.with_authority(&format!("ministry:{code}:{subject}"))
         };
-        let bodies = office.owners.iter().filter_map(|&owner| findings.referent_at(office.sentence, owner)).filter(|&body| findings.class(body).is_some_and(EntityClass::is_organization));
+        let bodies = office
+            .owners
+            .iter()
+            .filter_map(|&owner| findings.referent_at(office.sentence, owner))
+            .filter(|&body| findings.class(body).is_some_and(EntityClass::is_organization));
         for body in bodies.chain(own_ministry()) {
             found.push(Finding {
                 subject: holding.person,
@@ -49,6 +56,58 @@ fn through_offices(context: &Context<'_>, findings: &EntityFindings) -> Vec<Find
     found
 }
 
+/// "Diallo, a (senior) member of the Senate", "Diallo is a member of the Senate", "Senate member Amina Diallo".
+fn by_noun(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (number, sentence) in context.document.sentences.iter().enumerate() {
+        let person = |token: usize| {
+            findings.referent_at(number, token).filter(|&entity| findings.class(entity) == Some(EntityClass::Person))
+        };
+        let body = |token: usize| {
+            findings
+                .referent_at(number, token)
+                .filter(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization))
+        };
+        for token in 1..sentence.tokens.len() {
+            if !is(sentence, token, &["member"]) {
+                continue;
+            }
+            let mut first = token;
+            while first > 0
+                && (matches!(sentence.tokens[first - 1].pos.as_str(), "ADJ" | "DET" | "ADV")
+                    || is(sentence, first - 1, &["board"]))
+            {
+                first -= 1;
+            }
+            let mut of = token + 2;
+            while is(sentence, of, &["the", "'s", "’s"])
+                || of < sentence.tokens.len() && sentence.tokens[of].pos.as_str() == "ADJ" && body(of).is_none()
+            {
+                of += 1;
+            }
+            let after = is(sentence, token + 1, &["of"]).then(|| body(of)).flatten();
+            let (holder, owner) = match after {
+                Some(owner) if first >= 2 && is(sentence, first - 1, &[",", "is"]) => (person(first - 2), Some(owner)),
+                None => (person(token + 1), body(token - 1)),
+                _ => (None, None),
+            };
+            if let (Some(subject), Some(object)) = (holder, owner) {
+                found.push(Finding {
+                    subject,
+                    property: Property::MemberOf,
+                    object,
+                    sentence: number,
+                    first: token,
+                    end: token + 1,
+                    modality: modality_at(sentence, token),
+                    confidence: 0.9,
+                });
+            }
+        }
+    }
+    found
+}
+
 /// "Amina Diallo of the (opposition) Unity Party".
 fn by_of(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -56,7 +115,10 @@ fn by_of(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
         if !matches!(candidate.reading, Reading::Person(_)) {
             continue;
         }
-        let (Some(sentence), Some(person)) = (context.document.sentences.get(candidate.sentence), findings.referent_at(candidate.sentence, candidate.first)) else {
+        let (Some(sentence), Some(person)) = (
+            context.document.sentences.get(candidate.sentence),
+            findings.referent_at(candidate.sentence, candidate.first),
+        ) else {
             continue;
         };
         if !is(sentence, candidate.end, &["of", "from"]) {
@@ -64,7 +126,9 @@ fn by_of(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
         }
         for token in candidate.end + 1..(candidate.end + 5).min(sentence.tokens.len()) {
             if let Some(body) = findings.referent_at(candidate.sentence, token) {
-                let party = findings.class(body).is_some_and(|class| class.is_organization() && class != EntityClass::InternationalOrganization);
+                let party = findings
+                    .class(body)
+                    .is_some_and(|class| class.is_organization() && class != EntityClass::InternationalOrganization);
                 if party {
                     found.push(Finding {
                         subject: person,
@@ -79,7 +143,24 @@ fn by_of(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
                 }
                 break;
             }
-            if !is(sentence, token, &["the", "opposition", "ruling", "governing", "main", "far-right", "liberal", "conservative", "centrist", "'s", "’s"]) && sentence.tokens[token].pos.as_str() != "ADJ" {
+            if !is(
+                sentence,
+                token,
+                &[
+                    "the",
+                    "opposition",
+                    "ruling",
+                    "governing",
+                    "main",
+                    "far-right",
+                    "liberal",
+                    "conservative",
+                    "centrist",
+                    "'s",
+                    "’s",
+                ],
+            ) && sentence.tokens[token].pos.as_str() != "ADJ"
+            {
                 break;
             }
         }

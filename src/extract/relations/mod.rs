@@ -14,7 +14,9 @@ mod posts;
 mod representation;
 mod treaty_parties;
 
-use crate::model::{AnalyzedDocument, Confidence, EntityIndex, LocalStatement, Modality, Property, Sentence, Span, Support};
+use crate::model::{
+    AnalyzedDocument, Confidence, EntityIndex, LocalStatement, Modality, Property, Sentence, Span, Support,
+};
 use crate::resources::Resources;
 
 use super::EntityFindings;
@@ -73,7 +75,11 @@ pub const RULES: &[&dyn RelationExtractor] = &[
 ];
 
 /// Runs all rules. A relation that two rules find in one sentence is kept once, from the rule that is surer.
-pub fn standing_relations(document: &AnalyzedDocument, findings: &mut EntityFindings, resources: &Resources) -> Vec<LocalStatement> {
+pub fn standing_relations(
+    document: &AnalyzedDocument,
+    findings: &mut EntityFindings,
+    resources: &Resources,
+) -> Vec<LocalStatement> {
     let context = Context { document, resources };
     let mut found: Vec<(&'static str, Finding)> = Vec::new();
     for rule in RULES {
@@ -82,7 +88,8 @@ pub fn standing_relations(document: &AnalyzedDocument, findings: &mut EntityFind
                 continue;
             }
             let same = |other: &Finding| {
-                (other.subject, other.property, other.object, other.sentence) == (finding.subject, finding.property, finding.object, finding.sentence)
+                (other.subject, other.property, other.object, other.sentence)
+                    == (finding.subject, finding.property, finding.object, finding.sentence)
             };
             match found.iter_mut().find(|(_, other)| same(other)) {
                 Some(known) if known.1.confidence < finding.confidence => *known = (rule.name(), finding),
@@ -91,7 +98,9 @@ pub fn standing_relations(document: &AnalyzedDocument, findings: &mut EntityFind
             }
         }
     }
-    found.sort_by_key(|(_, finding)| (finding.sentence, finding.first, finding.property, finding.subject, finding.object));
+    found.sort_by_key(|(_, finding)| {
+        (finding.sentence, finding.first, finding.property, finding.subject, finding.object)
+    });
     found.into_iter().map(|(rule, finding)| statement(document, rule, &finding)).collect()
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Context, Finding, RelationExtractor};
 use crate::extract::EntityFindings;
-use crate::extract::mentions::Listed;
-use crate::extract::mentions::candidate::Reading;
-use crate::model::{EntityClass, EntityIndex, Modality, Property};
+use crate::extract::mentions::candidate::{Candidate, Reading};
+use crate::extract::mentions::{Listed, text};
+use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Modality, Property};
 
 /// Reads from a body of state that is named with its country that it is the country's organ.
 pub(super) struct Organs;
@@ -27,12 +27,28 @@ impl RelationExtractor for Organs {
                     Some(country) => (Some(country), 0.95),
                     None => (findings.country_of(body), 0.75),
                 },
-                Reading::Mission { owner, .. } | Reading::NationalBody { owner, .. } | Reading::Body { owner } => (owner.and_then(told), 0.9),
+                Reading::Mission { owner, .. } | Reading::NationalBody { owner, .. } | Reading::Body { owner } => {
+                    (owner.and_then(told), 0.9)
+                }
                 // "the Kenyan Senate": the adjective before a listed body of that country.
                 Reading::Listed(Listed::Body(position)) => {
-                    let code = context.resources.gazetteer.bodies.get(*position).and_then(|body| body.country.as_deref());
-                    let before = candidate.first.checked_sub(1).and_then(told).or_else(|| candidate.first.checked_sub(2).and_then(told));
-                    (before.filter(|&country| findings.entity(country).is_some_and(|country| country.country.as_deref() == code)), 0.9)
+                    let code =
+                        context.resources.gazetteer.bodies.get(*position).and_then(|body| body.country.as_deref());
+                    let before = candidate
+                        .first
+                        .checked_sub(1)
+                        .and_then(told)
+                        .or_else(|| candidate.first.checked_sub(2).and_then(told));
+                    let inside = code
+                        .filter(|code| names_country(context, code, context.document, candidate))
+                        .and_then(|code| findings.country_with_code(code));
+                    let before = inside.or(before);
+                    (
+                        before.filter(|&country| {
+                            findings.entity(country).is_some_and(|country| country.country.as_deref() == code)
+                        }),
+                        0.9,
+                    )
                 }
                 _ => (None, 0.0),
             };
@@ -53,8 +69,28 @@ impl RelationExtractor for Organs {
     }
 }
 
+/// Whether the body's name, as the text has it, has the name or adjective of its country in it: "German Foreign Office".
+fn names_country(context: &Context<'_>, code: &str, document: &AnalyzedDocument, candidate: &Candidate) -> bool {
+    let Some(country) = context.resources.gazetteer.countries.iter().find(|country| country.code == code) else {
+        return false;
+    };
+    let words = text::fold(text::surface(document, candidate.sentence, candidate.first, candidate.end));
+    let mut names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.demonyms);
+    names.any(|name| {
+        let name = text::fold(name);
+        !name.is_empty() && words.windows(name.len()).any(|window| window == name)
+    })
+}
+
 fn is_state_body(class: EntityClass) -> bool {
-    matches!(class, EntityClass::Ministry | EntityClass::GovernmentBody | EntityClass::Parliament | EntityClass::DiplomaticMission | EntityClass::ArmedForce)
+    matches!(
+        class,
+        EntityClass::Ministry
+            | EntityClass::GovernmentBody
+            | EntityClass::Parliament
+            | EntityClass::DiplomaticMission
+            | EntityClass::ArmedForce
+    )
 }
 
 /// The country that the token itself names.

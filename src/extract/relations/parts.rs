@@ -17,10 +17,17 @@ impl RelationExtractor for Parts {
         let mut found = Vec::new();
         for candidate in &findings.candidates.list {
             let Reading::Body { owner: Some(owner) } = candidate.reading else { continue };
-            let (Some(body), Some(larger)) = (findings.referent_at(candidate.sentence, candidate.first), findings.referent_at(candidate.sentence, owner).or_else(|| findings.actor_at(candidate.sentence, owner))) else {
+            let (Some(body), Some(larger)) = (
+                findings.referent_at(candidate.sentence, candidate.first),
+                findings
+                    .referent_at(candidate.sentence, owner)
+                    .or_else(|| findings.actor_at(candidate.sentence, owner)),
+            ) else {
                 continue;
             };
-            if findings.class(body).is_some_and(EntityClass::is_organization) && findings.class(larger).is_some_and(EntityClass::is_organization) {
+            if findings.class(body).is_some_and(EntityClass::is_organization)
+                && findings.class(larger).is_some_and(EntityClass::is_organization)
+            {
                 found.push(Finding {
                     subject: body,
                     property: Property::PartOf,

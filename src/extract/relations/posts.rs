@@ -5,6 +5,33 @@ use crate::extract::EntityFindings;
 use crate::extract::coreference::Holding;
 use crate::model::{EntityClass, EntityIndex, LocalEntity, Modality, Name, Property};
 
+/// Words for kinds of people that the table of offices lists but that name no office.
+const GENERIC: &[&str] = &[
+    "official",
+    "lawmaker",
+    "legislator",
+    "politician",
+    "diplomat",
+    "member",
+    "aide",
+    "adviser",
+    "advisor",
+    "envoy",
+    "parliamentarian",
+    "officer",
+    "senior official",
+    "figure",
+    "candidate",
+    "soldier",
+    "analyst",
+    "activist",
+    "journalist",
+    "author",
+    "expert",
+    "critic",
+    "resident",
+];
+
 /// Makes a post of every office with a holder whose country or body is known.
 pub(super) struct Posts;
 
@@ -37,18 +64,30 @@ impl RelationExtractor for Posts {
 /// The post as an entity: "Foreign Minister of Kenya", "Director of the African Affairs Bureau". Without an owner it would be
 /// anybody's, and is none.
 fn post_of(findings: &EntityFindings, holding: &Holding) -> Option<LocalEntity> {
+    // "official" or "lawmaker" says what somebody is, not which office.
+    if GENERIC.contains(&holding.title.as_str()) {
+        return None;
+    }
     let owner = holding.body.or(holding.country)?;
     let place = findings.entity(owner)?;
     let article = if place.class == EntityClass::Country && !takes_article(&place.label) { "" } else { "the " };
     let article = if place.label.to_lowercase().starts_with("the ") { "" } else { article };
-    let accredited = holding.accredited_to.and_then(|to| findings.entity(to)).map(|to| format!(" to {}", with_article(&to.label, to.class))).unwrap_or_default();
+    let accredited = holding
+        .accredited_to
+        .and_then(|to| findings.entity(to))
+        .map(|to| format!(" to {}", with_article(&to.label, to.class)))
+        .unwrap_or_default();
     let title = capitalized(&holding.title);
     let label = format!("{title} of {article}{}{accredited}", place.label);
     let mut names = vec![Name { text: label.clone(), count: 1 }];
     if let (Some(country), None) = (adjective(findings, holding), holding.body) {
         names.push(Name { text: format!("{country} {title}{accredited}"), count: 0 });
     }
-    let key = |index: EntityIndex| findings.entity(index).map(|entity| entity.authority.clone().unwrap_or_else(|| format!("{}:{}", entity.class, entity.label.to_lowercase())));
+    let key = |index: EntityIndex| {
+        findings.entity(index).map(|entity| {
+            entity.authority.clone().unwrap_or_else(|| format!("{}:{}", entity.class, entity.label.to_lowercase()))
+        })
+    };
     let target = holding.accredited_to.and_then(key).map(|to| format!("@{to}")).unwrap_or_default();
     let country = holding.country.and_then(|country| findings.entity(country)?.country.clone());
     let authority = format!("post:{}:{}{target}", key(owner)?, holding.title.replace(' ', "-"));
@@ -61,7 +100,10 @@ fn adjective(findings: &EntityFindings, holding: &Holding) -> Option<String> {
 }
 
 fn takes_article(country: &str) -> bool {
-    country.starts_with("United ") || country.ends_with("Islands") || country.ends_with(" Republic") || matches!(country, "Netherlands" | "Philippines" | "Bahamas" | "Gambia" | "Maldives" | "Soviet Union")
+    country.starts_with("United ")
+        || country.ends_with("Islands")
+        || country.ends_with(" Republic")
+        || matches!(country, "Netherlands" | "Philippines" | "Bahamas" | "Gambia" | "Maldives" | "Soviet Union")
 }
 
 fn with_article(label: &str, class: EntityClass) -> String {

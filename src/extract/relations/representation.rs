@@ -15,7 +15,10 @@ impl RelationExtractor for Representation {
     fn extract(&self, _context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
         let mut found = Vec::new();
         for holding in &findings.holdings {
-            let (Some(country), Some(office)) = (holding.country, findings.candidates.offices.get(holding.office)) else { continue };
+            let (Some(country), Some(office)) = (holding.country, findings.candidates.offices.get(holding.office))
+            else {
+                continue;
+            };
             if holding.speaks_for_country {
                 found.push(Finding {
                     subject: holding.person,

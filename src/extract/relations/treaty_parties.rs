@@ -9,8 +9,42 @@ pub(super) struct TreatyParties;
 
 /// Words that show that the treaty is yet to be concluded.
 const OPEN: &[&str] = &[
-    "negotiate", "negotiates", "negotiated", "negotiating", "negotiation", "negotiations", "talks", "draft", "propose", "proposed", "proposes", "seek", "seeks", "sought", "plan", "plans", "planned",
-    "unable", "possible", "potential", "future", "would", "could", "may", "might", "will", "conclude", "concluding", "discuss", "discussed", "hope", "hopes", "want", "wants", "without", "no",
+    "negotiate",
+    "negotiates",
+    "negotiated",
+    "negotiating",
+    "negotiation",
+    "negotiations",
+    "talks",
+    "draft",
+    "propose",
+    "proposed",
+    "proposes",
+    "seek",
+    "seeks",
+    "sought",
+    "plan",
+    "plans",
+    "planned",
+    "unable",
+    "possible",
+    "potential",
+    "future",
+    "would",
+    "could",
+    "may",
+    "might",
+    "will",
+    "conclude",
+    "concluding",
+    "discuss",
+    "discussed",
+    "hope",
+    "hopes",
+    "want",
+    "wants",
+    "without",
+    "no",
 ];
 
 impl RelationExtractor for TreatyParties {
@@ -22,7 +56,10 @@ impl RelationExtractor for TreatyParties {
         let mut found = Vec::new();
         for (index, parties) in &findings.treaty_parties {
             let Some(candidate) = findings.candidates.list.get(*index) else { continue };
-            let (Some(sentence), Some(treaty)) = (context.document.sentences.get(candidate.sentence), findings.referent_at(candidate.sentence, candidate.first)) else {
+            let (Some(sentence), Some(treaty)) = (
+                context.document.sentences.get(candidate.sentence),
+                findings.referent_at(candidate.sentence, candidate.first),
+            ) else {
                 continue;
             };
             for &party in parties {
