@@ -10,7 +10,7 @@ use super::events::find_events;
 use super::factuality::factuality;
 use super::scene::Scene;
 use super::time::find_times;
-use super::{MentionIndex, find_entities};
+use super::{MentionIndex, find_entities, standing_relations};
 
 /// Reads entities, relations and events out of analysed documents.
 #[derive(Debug)]
@@ -27,11 +27,11 @@ impl<'r> Extractor<'r> {
 
     /// What the document says. Never fails: what is not clear is left out.
     pub fn extract(&self, document: &AnalyzedDocument) -> Extraction {
-        let findings = find_entities(document, self.resources, &self.index);
+        let mut findings = find_entities(document, self.resources, &self.index);
+        let mut statements = standing_relations(document, &mut findings, self.resources);
         let times = find_times(document);
         let scene = Scene::new(document, self.resources, &findings.entities, &findings.mentions, &times);
         let quotations = Quotations::find(&scene);
-        let mut statements: Vec<LocalStatement> = Vec::new();
         for statement in &mut statements {
             attribute(&scene, &quotations, statement);
         }
