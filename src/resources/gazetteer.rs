@@ -1,5 +1,7 @@
 //! Names of countries, cities, bodies, media, territories and seats of government.
 
+use std::sync::OnceLock;
+
 use super::name_key::NameIndex;
 use crate::model::EntityClass;
 
@@ -21,10 +23,10 @@ pub struct Gazetteer {
     pub places: Vec<PlaceEntry>,
     /// `gazetteer/seats.csv`: buildings that stand for a government ("the Kremlin").
     pub seats: Vec<SeatEntry>,
-    pub(super) indexes: Indexes,
+    pub(super) indexes: OnceLock<Indexes>,
 }
 
-/// The indexes behind the look-ups by name.
+/// The indexes behind the look-ups by name, built when the first name is looked up.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Indexes {
     pub(super) country_codes: NameIndex,

@@ -1,14 +1,20 @@
 //! Look-ups by name. All of them ignore diacritics, full stops, the kind of apostrophe, hyphens and a leading "the",
 //! and ignore case except for names in capitals such as "US" (see [`name_key`](super::name_key())).
 
+use std::sync::OnceLock;
+
 use super::gazetteer::Indexes;
 use super::name_key::NameIndex;
 use super::{BodyEntry, CityEntry, CountryEntry, Gazetteer, OutletEntry, PlaceEntry, SeatEntry, TerritoryEntry};
 
 impl Gazetteer {
-    /// Builds the name indexes anew; to be called after the entries were changed.
+    /// Forgets the name indexes, which the next look-up builds anew; to be called after the entries were changed.
     pub fn reindex(&mut self) {
-        self.indexes = Indexes {
+        self.indexes = OnceLock::new();
+    }
+
+    fn indexes(&self) -> &Indexes {
+        self.indexes.get_or_init(|| Indexes {
             country_codes: NameIndex::new(&self.countries, |country| std::iter::once(&country.code)),
             country_names: NameIndex::new(&self.countries, |country| named(&country.name, &country.aliases)),
             demonyms: NameIndex::new(&self.countries, |country| country.demonyms.iter()),
@@ -19,22 +25,22 @@ impl Gazetteer {
             territories: NameIndex::new(&self.territories, |territory| named(&territory.name, &territory.aliases)),
             places: NameIndex::new(&self.places, |place| named(&place.name, &place.aliases)),
             seats: NameIndex::new(&self.seats, |seat| named(&seat.name, &seat.aliases)),
-        };
+        })
     }
 
     /// The country with this ISO 3166-1 alpha-3 code (or code of a former state).
     pub fn country_by_code(&self, code: &str) -> Option<&CountryEntry> {
-        first(&self.countries, self.indexes.country_codes.get(code))
+        first(&self.countries, self.indexes().country_codes.get(code))
     }
 
     /// The country with this name or alias.
     pub fn country_by_name(&self, name: &str) -> Option<&CountryEntry> {
-        first(&self.countries, self.indexes.country_names.get(name))
+        first(&self.countries, self.indexes().country_names.get(name))
     }
 
     /// The country of which this is the adjective or the noun for its people, singular or plural.
     pub fn country_by_demonym(&self, demonym: &str) -> Option<&CountryEntry> {
-        first(&self.countries, self.indexes.demonyms.get(demonym))
+        first(&self.countries, self.indexes().demonyms.get(demonym))
     }
 
     /// The largest city with this name or alias.
@@ -44,7 +50,7 @@ impl Gazetteer {
 
     /// All cities with this name or alias, in the order of the table.
     pub fn cities_by_name(&self, name: &str) -> impl Iterator<Item = &CityEntry> {
-        all(&self.cities, self.indexes.cities.get(name))
+        all(&self.cities, self.indexes().cities.get(name))
     }
 
     /// The capital of the country with this code.
@@ -62,32 +68,32 @@ impl Gazetteer {
 
     /// The body with this name or alias.
     pub fn body_by_name(&self, name: &str) -> Option<&BodyEntry> {
-        first(&self.bodies, self.indexes.bodies.get(name))
+        first(&self.bodies, self.indexes().bodies.get(name))
     }
 
     /// The body with this key.
     pub fn body_by_id(&self, id: &str) -> Option<&BodyEntry> {
-        first(&self.bodies, self.indexes.body_ids.get(id))
+        first(&self.bodies, self.indexes().body_ids.get(id))
     }
 
     /// The medium with this name or alias.
     pub fn outlet_by_name(&self, name: &str) -> Option<&OutletEntry> {
-        first(&self.outlets, self.indexes.outlets.get(name))
+        first(&self.outlets, self.indexes().outlets.get(name))
     }
 
     /// The territory with this name or alias.
     pub fn territory_by_name(&self, name: &str) -> Option<&TerritoryEntry> {
-        first(&self.territories, self.indexes.territories.get(name))
+        first(&self.territories, self.indexes().territories.get(name))
     }
 
     /// The region or other place with this name or alias.
     pub fn place_by_name(&self, name: &str) -> Option<&PlaceEntry> {
-        first(&self.places, self.indexes.places.get(name))
+        first(&self.places, self.indexes().places.get(name))
     }
 
     /// The seat of government with this name or alias.
     pub fn seat_by_name(&self, name: &str) -> Option<&SeatEntry> {
-        first(&self.seats, self.indexes.seats.get(name))
+        first(&self.seats, self.indexes().seats.get(name))
     }
 }
 

@@ -38,18 +38,18 @@ impl Gazetteer {
         let mut codes: Vec<String> = countries.iter().map(|country| country.code.clone()).collect();
         codes.sort_unstable();
         let codes = CountryCodes(codes);
-        let mut gazetteer = Self {
+        // The cities are more than all the rest together.
+        let (cities, bodies) = rayon::join(|| cities(texts, &codes), || bodies(texts, &codes));
+        Ok(Self {
             countries,
-            cities: cities(texts, &codes)?,
-            bodies: bodies(texts, &codes)?,
+            cities: cities?,
+            bodies: bodies?,
             outlets: outlets(texts, &codes)?,
             territories: territories(texts, &codes)?,
             places: places(texts)?,
             seats: seats(texts, &codes)?,
             ..Self::default()
-        };
-        gazetteer.reindex();
-        Ok(gazetteer)
+        })
     }
 }
 

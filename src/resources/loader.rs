@@ -40,11 +40,13 @@ impl Resources {
     }
 
     fn from_texts(texts: &TableTexts) -> Result<Self, ResourceError> {
+        let (gazetteer, (lexicon, frames)) =
+            rayon::join(|| Gazetteer::read(texts), || rayon::join(|| Lexicon::read(texts), || Frames::read(texts)));
         Ok(Self {
-            gazetteer: Gazetteer::read(texts)?,
-            lexicon: Lexicon::read(texts)?,
+            gazetteer: gazetteer?,
+            lexicon: lexicon?,
             word_classes: super::WordClasses::read(texts)?,
-            frames: Frames::read(texts)?,
+            frames: frames?,
             fingerprint: fingerprint(texts),
         })
     }

@@ -1,7 +1,7 @@
 //! Reads one CSV table: checks its columns, hands out its rows, and turns whatever is wrong into an error that names
 //! file, line and what is expected. Lines that begin with `#` are comments; lists inside a cell are separated by `|`.
 
-use csv::{ErrorKind, Position, ReaderBuilder, StringRecord, Trim};
+use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
 use rustc_hash::FxHashMap;
 
 use super::ResourceError;
@@ -27,9 +27,9 @@ pub(super) fn read_table<T>(
     columns: &[&str],
     mut parse: impl FnMut(&Row<'_>) -> Result<T, ResourceError>,
 ) -> Result<Vec<T>, ResourceError> {
-    let mut reader = ReaderBuilder::new().comment(Some(b'#')).trim(Trim::All).from_reader(text.as_bytes());
+    let mut reader = ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| csv_error(file, text, &error))?;
-    if !header.iter().eq(columns.iter().copied()) {
+    if !header.iter().map(str::trim).eq(columns.iter().copied()) {
         let line = line_of(text, header.position());
         let found = header.iter().collect::<Vec<_>>().join(",");
         let message = format!("expected the columns \"{}\", found \"{found}\"", columns.join(","));
@@ -81,7 +81,7 @@ impl Row<'_> {
     /// The cell of a column; empty where the table has no such column.
     pub(super) fn text(&self, column: &str) -> &str {
         let position = self.columns.iter().position(|name| *name == column);
-        position.and_then(|position| self.record.get(position)).unwrap_or_default()
+        position.and_then(|position| self.record.get(position)).unwrap_or_default().trim()
     }
 
     /// The cell of a column that must not be empty.
