@@ -67,6 +67,19 @@ pub struct StatementEvidence {
 
 impl KnowledgeGraph {
     /// The sentences behind `target`; `None` where the graph has no such entity or event.
+    ///
+    /// ```
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    /// use chancery::query::Explanation;
+    ///
+    /// let target = graph.resolve_target("Bolivia supports Chile")?;
+    /// let Some(Explanation::Triple { statements }) = graph.explain(&target) else { panic!("a triple") };
+    /// assert_eq!(statements[0].quotes[0].source, "two.txt");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn explain(&self, target: &Target) -> Option<Explanation> {
         match target {
             Target::Entity(id) => self.profile(id).map(Explanation::Entity),
@@ -83,6 +96,16 @@ impl KnowledgeGraph {
     }
 
     /// All that is known about an entity; `None` where the graph has no such entity.
+    ///
+    /// ```
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    /// let profile = graph.profile(&graph.resolve_name("Peru")?).expect("an entity");
+    /// assert_eq!(profile.statements.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn profile(&self, id: &EntityId) -> Option<EntityProfile> {
         let entity = self.resolution().entities.get(id)?;
         Some(EntityProfile {

@@ -31,6 +31,16 @@ impl KnowledgeGraph {
     ///
     /// # Errors
     /// When several entities are called so, with all of them; when none is, with the nearest names.
+    ///
+    /// ```
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    /// assert_eq!(graph.resolve_name("PERU")?.as_str(), "country/per");
+    /// assert!(graph.resolve_name("Perru").unwrap_err().to_string().contains("did you mean"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn resolve_name(&self, name: &str) -> Result<EntityId, NameError> {
         let entities = &self.resolution().entities;
         let local = self.local_name(name);
@@ -59,6 +69,18 @@ impl KnowledgeGraph {
     ///
     /// # Errors
     /// As [`resolve_name`](Self::resolve_name).
+    ///
+    /// ```
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    /// use chancery::query::Target;
+    ///
+    /// assert!(matches!(graph.resolve_target("Peru")?, Target::Entity(_)));
+    /// assert!(matches!(graph.resolve_target("Peru accuses Bolivia")?, Target::Triple(..)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn resolve_target(&self, text: &str) -> Result<Target, NameError> {
         let event = EventId(self.local_name(text).to_owned());
         if self.resolution().events.contains_key(&event) {

@@ -57,6 +57,19 @@ pub struct Link {
 impl KnowledgeGraph {
     /// Everything at most `hops` statements away from `entity`, and the statements between; `None` where the graph
     /// has no such entity. The options restrict statements as they do for paths; `max_hops` is not looked at.
+    ///
+    /// ```
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    /// use chancery::query::PathOptions;
+    ///
+    /// let near = graph.neighborhood(&graph.resolve_name("Peru")?, 1, &PathOptions::default()).expect("an entity");
+    /// let labels: Vec<_> = near.entities.iter().map(|near| near.entity.label.as_str()).collect();
+    /// assert_eq!(labels, ["Peru", "Bolivia"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn neighborhood(&self, entity: &EntityId, hops: usize, options: &PathOptions) -> Option<Neighborhood> {
         let centre = self.view().node(entity)?;
         let filter = Filter::new(self, options);

@@ -24,13 +24,19 @@ impl KnowledgeGraph {
     /// When the query is not valid, is an update, or asks for another server.
     ///
     /// ```
-    /// # use chancery::graph::KnowledgeGraph;
-    /// # use chancery::{model::Resolution, vocabulary::Base};
+    /// let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    ///     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    ///     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// ])?.graph;
     /// use oxigraph::sparql::QueryResults;
     ///
-    /// let graph = KnowledgeGraph::from_resolution(Resolution::default(), &Base::default())?;
-    /// let QueryResults::Boolean(met) = graph.query("ASK { ?somebody ch:meets ?other }")? else { unreachable!() };
-    /// assert!(!met);
+    /// let QueryResults::Solutions(mut rows) =
+    ///     graph.query("SELECT ?label WHERE { ?accuser ch:accuses id:country\\/bol ; rdfs:label ?label }")?
+    /// else {
+    ///     panic!("a SELECT has solutions")
+    /// };
+    /// let row = rows.next().expect("one accusation")?;
+    /// assert_eq!(row["label"].to_string(), "\"Peru\"");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn query(&self, sparql: &str) -> Result<QueryResults<'static>, QueryError> {
@@ -42,6 +48,20 @@ impl KnowledgeGraph {
     ///
     /// # Errors
     /// As [`query`](Self::query).
+    ///
+    /// ```
+    /// use chancery::query::{ResultFormat, Scope, write_results};
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    ///
+    /// let rows = graph.query_in("SELECT ?a ?b WHERE { ?a ch:supports ?b }", Scope::Extracted)?;
+    /// let mut table = Vec::new();
+    /// write_results(rows, ResultFormat::Csv, graph.base(), &mut table)?;
+    /// assert!(String::from_utf8(table)?.contains("country/bol"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn query_in(&self, sparql: &str, scope: Scope) -> Result<QueryResults<'static>, QueryError> {
         let mut prepared = self.evaluator()?.parse_query(sparql).map_err(|error| self.explain_error(&error, sparql))?;
         if scope == Scope::All && prepared.dataset().is_default_dataset() {
@@ -58,19 +78,67 @@ impl KnowledgeGraph {
     }
 
     fn explain_error(&self, error: &SparqlSyntaxError, sparql: &str) -> QueryError {
+        if sparql.trim().is_empty() {
+            return QueryError::Invalid("it is empty".to_owned());
+        }
         if self.evaluator().is_ok_and(|evaluator| evaluator.parse_update(sparql).is_ok()) {
             return QueryError::Update;
         }
         let text = error.to_string();
-        let Some((line, column, message)) = position(&text) else { return QueryError::Invalid(text) };
+        let Some((line, column, expected)) = position(&text) else { return QueryError::Invalid(text) };
         let source_line = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
-        QueryError::Syntax { line, column, message: message.to_owned(), source_line }
+        // Where a word is wrong, the parser stops at the end of the longest keyword that it tried there.
+        let keyword = expected.strip_prefix("expected ").filter(|word| word.chars().all(|c| c.is_ascii_uppercase()));
+        let column = keyword.map(str::len).and_then(|length| column.checked_sub(length)).unwrap_or(column).max(1);
+        let message = match undeclared_prefix(sparql) {
+            Some(prefix) if expected.contains("Prefix not found") => format!(
+                "the prefix `{prefix}:` is not declared; known without declaration are {}",
+                PREFIXES.iter().map(|(prefix, _)| *prefix).chain(["id"]).collect::<Vec<_>>().join(", ")
+            ),
+            _ => match signs(expected).as_slice() {
+                [] => "this cannot be read; look here and just before".to_owned(),
+                signs => format!(
+                    "this cannot be read; look here and just before, where one of these may be missing: {}",
+                    signs.join(" ")
+                ),
+            },
+        };
+        QueryError::Syntax { line, column, message, source_line }
     }
 }
 
-/// Takes apart "error at LINE:COLUMN: MESSAGE", the only form in which the parser tells where it stopped.
+/// Takes apart "error at LINE:COLUMN: expected EXPECTED", the only form in which the parser tells where it stopped.
 fn position(text: &str) -> Option<(usize, usize, &str)> {
     let (place, message) = text.strip_prefix("error at ")?.split_once(": ")?;
     let (line, column) = place.split_once(':')?;
     Some((line.parse().ok()?, column.parse().ok()?, message))
+}
+
+/// The signs that part a query, out of what the parser expected: it also lists whatever a name may go on with.
+fn signs(expected: &str) -> Vec<&str> {
+    let list = expected.trim_start_matches("expected ").trim_start_matches("one of ");
+    let items = list.split(", ").map(|item| item.trim_start_matches("['").trim_end_matches("']").trim_matches('"'));
+    let mut signs: Vec<&str> = items.filter(|item| item.len() == 1 && ".;,(){}[]<>".contains(item)).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    signs
+}
+
+/// The first prefix in a query that is neither the project's nor declared there.
+fn undeclared_prefix(sparql: &str) -> Option<&str> {
+    let separators = |character: char| character.is_whitespace() || "(){}[];,|/^!*+?".contains(character);
+    let declared = |prefix: &str| {
+        let words: Vec<&str> = sparql.split_whitespace().collect();
+        words.windows(2).any(|pair| {
+            matches!(pair, [keyword, name]
+                if keyword.trim_start_matches('@').eq_ignore_ascii_case("prefix") && name.split(':').next() == Some(prefix))
+        })
+    };
+    sparql
+        .split(separators)
+        .filter(|token| !token.starts_with(['<', '"', '\'']))
+        .filter_map(|token| token.split_once(':'))
+        .map(|(prefix, _)| prefix)
+        .filter(|prefix| !prefix.is_empty() && prefix.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c)))
+        .find(|prefix| *prefix != "id" && PREFIXES.iter().all(|(known, _)| known != prefix) && !declared(prefix))
 }

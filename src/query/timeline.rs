@@ -20,6 +20,17 @@ pub struct TimelineEntry {
 impl KnowledgeGraph {
     /// All events that `entity` has a part in, those that begin first first; events without a date come last, in the
     /// order of their identifiers. Planned, demanded, denied and claimed ones are among them and say so.
+    ///
+    /// ```
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    /// let timeline = graph.timeline(&graph.resolve_name("Chile")?);
+    /// assert_eq!(timeline[0].roles, ["recipient"]);
+    /// assert_eq!(timeline[0].event.time.map(|time| time.to_string()), Some("2031-03-08".to_owned()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn timeline(&self, entity: &EntityId) -> Vec<TimelineEntry> {
         let events = self.resolution().events.keys();
         let mut entries: Vec<TimelineEntry> = events

@@ -17,6 +17,20 @@ use crate::model::EntityId;
 impl KnowledgeGraph {
     /// The most informative chain of statements from one entity to another; `None` where there is none, or where the
     /// graph has no such entity. See [`k_shortest_paths`](Self::k_shortest_paths).
+    ///
+    /// ```
+    /// let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    ///     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    ///     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// ])?.graph;
+    /// use chancery::query::PathOptions;
+    ///
+    /// let (peru, chile) = (graph.resolve_name("Peru")?, graph.resolve_name("Chile")?);
+    /// let path = graph.shortest_path(&peru, &chile, &PathOptions::default()).expect("both have to do with Bolivia");
+    /// assert_eq!(path.hops[0].property.as_str(), "accuses");
+    /// assert_eq!(path.hops[1].quotes[0].text, "Bolivia praised Chile on Saturday.");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn shortest_path(&self, from: &EntityId, to: &EntityId, options: &PathOptions) -> Option<Path> {
         self.k_shortest_paths(from, to, 1, options).pop()
     }
@@ -38,6 +52,22 @@ impl KnowledgeGraph {
     ///
     /// Paths are found with the algorithm of Yen, "Finding the k shortest loopless paths in a network", Management
     /// Science 17(11): 712-716 (1971), over Dijkstra's with a bound on hops.
+    ///
+    /// ```
+    /// # let graph = chancery::pipeline::Pipeline::embedded()?.build_texts(&[
+    /// #     ("one.txt", "LIMA, March 7, 2031 - Peru accused Bolivia of closing the border."),
+    /// #     ("two.txt", "LA PAZ, March 9, 2031 - Bolivia praised Chile on Saturday."),
+    /// # ])?.graph;
+    /// use chancery::model::{PartialDate, Property};
+    /// use chancery::query::PathOptions;
+    ///
+    /// let (peru, chile) = (graph.resolve_name("Peru")?, graph.resolve_name("Chile")?);
+    /// let paths = |options| graph.k_shortest_paths(&peru, &chile, 3, &options);
+    /// assert_eq!(paths(PathOptions::default()).len(), 1);
+    /// assert!(paths(PathOptions { without: vec![Property::Accuses], ..PathOptions::default() }).is_empty());
+    /// assert!(paths(PathOptions { until: Some(PartialDate::year(2030)), ..PathOptions::default() }).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn k_shortest_paths(&self, from: &EntityId, to: &EntityId, k: usize, options: &PathOptions) -> Vec<Path> {
         let view = self.view();
         let (Some(start), Some(end)) = (view.node(from), view.node(to)) else { return Vec::new() };

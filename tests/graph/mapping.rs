@@ -1,9 +1,5 @@
 //! The RDF form of a resolution.
 
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
-
-mod common;
-
 use std::fs;
 use std::path::Path;
 
@@ -13,25 +9,27 @@ use chancery::vocabulary::Base;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
+use crate::story;
+
 fn quads(graph: &KnowledgeGraph) -> Vec<Quad> {
     graph.quads_sorted().expect("an in-memory store")
 }
 
 #[test]
 fn a_story_in_trig() {
-    let trig = String::from_utf8(common::graph().trig().expect("a store")).expect("UTF-8");
+    let trig = String::from_utf8(story::graph().trig().expect("a store")).expect("UTF-8");
     insta::assert_snapshot!(trig);
 }
 
 #[test]
 fn two_builds_give_the_same_bytes() {
-    assert_eq!(common::graph().trig().expect("a store"), common::graph().trig().expect("a store"));
+    assert_eq!(story::graph().trig().expect("a store"), story::graph().trig().expect("a store"));
 }
 
 #[test]
 fn what_is_written_is_read_back() {
-    let written = common::graph();
-    let read = KnowledgeGraph::load(&written.trig().expect("a store"), common::story()).expect("valid TriG");
+    let written = story::graph();
+    let read = KnowledgeGraph::load(&written.trig().expect("a store"), story::story()).expect("valid TriG");
     assert_eq!(quads(&written), quads(&read));
     assert_eq!(written.base(), read.base());
 }
@@ -39,8 +37,8 @@ fn what_is_written_is_read_back() {
 #[test]
 fn another_base_renames_instances_and_nothing_else() {
     let base = Base::new("https://example.org/x#").expect("a base");
-    let moved = KnowledgeGraph::from_resolution(common::story(), &base).expect("a store");
-    let (moved, usual) = (moved.trig().expect("a store"), common::graph().trig().expect("a store"));
+    let moved = KnowledgeGraph::from_resolution(story::story(), &base).expect("a store");
+    let (moved, usual) = (moved.trig().expect("a store"), story::graph().trig().expect("a store"));
     let moved =
         String::from_utf8(moved).expect("UTF-8").replace("https://example.org/x#", "https://w3id.org/chancery/id/");
     let sorted = |text: &str| {
@@ -60,7 +58,7 @@ fn a_file_without_its_base_is_refused_with_a_remedy() {
 
 #[test]
 fn no_node_is_blank() {
-    for quad in quads(&common::graph()) {
+    for quad in quads(&story::graph()) {
         assert!(matches!(quad.subject, NamedOrBlankNode::NamedNode(_)), "{quad}");
         assert!(!quad.object.is_blank_node(), "{quad}");
     }
@@ -68,7 +66,7 @@ fn no_node_is_blank() {
 
 #[test]
 fn the_older_form_names_each_piece_of_evidence() {
-    let quads = quads(&common::graph());
+    let quads = quads(&story::graph());
     let reifiers = quads.iter().filter(|quad| quad.object.is_triple()).count();
     let plain = rdf11(&quads);
     assert!(reifiers > 0);
@@ -79,7 +77,7 @@ fn the_older_form_names_each_piece_of_evidence() {
 
 #[test]
 fn a_triple_stands_in_one_graph_only() {
-    let mut story = common::story();
+    let mut story = story::story();
     story.inferred.push(story.statements[0].clone());
     let signed = story.statements[1].clone();
     story.inferred.push(signed.clone());
@@ -95,17 +93,17 @@ fn a_triple_stands_in_one_graph_only() {
 
 #[test]
 fn what_the_ontology_does_not_admit_is_left_out_with_a_warning() {
-    let mut story = common::story();
-    let evidence = common::evidence("aa/1", "a-rule-to-mend");
-    story.statements.push(common::statement(
+    let mut story = story::story();
+    let evidence = story::evidence("aa/1", "a-rule-to-mend");
+    story.statements.push(story::statement(
         "city/lima",
         Property::Meets,
         "person/ada-lindqvist",
         vec![evidence.clone()],
     ));
-    story.statements.push(common::statement("country/per", Property::Claims, "territory/nowhere", vec![evidence]));
+    story.statements.push(story::statement("country/per", Property::Claims, "territory/nowhere", vec![evidence]));
     let graph = KnowledgeGraph::from_resolution(story, &Base::default()).expect("a store");
-    assert_eq!(quads(&graph), quads(&common::graph()));
+    assert_eq!(quads(&graph), quads(&story::graph()));
     let warnings: Vec<String> =
         graph.report().warnings.iter().map(|warning| format!("{}: {}", warning.source, warning.message)).collect();
     insta::assert_snapshot!(warnings.join("\n"));
@@ -113,8 +111,8 @@ fn what_the_ontology_does_not_admit_is_left_out_with_a_warning() {
 
 #[test]
 fn damaged_identifiers_and_addresses_do_not_break_the_graph() {
-    let mut story = common::story();
-    let mut entity = common::entity(EntityClass::Person, "<odd> \"name\"\u{7}", &[]);
+    let mut story = story::story();
+    let mut entity = story::entity(EntityClass::Person, "<odd> \"name\"\u{7}", &[]);
     entity.same_as = vec!["not an iri".to_owned()];
     story.entities.insert(EntityId("person/odd <one>".to_owned()), entity);
     let graph = KnowledgeGraph::from_resolution(story.clone(), &Base::default()).expect("a store");
@@ -124,7 +122,7 @@ fn damaged_identifiers_and_addresses_do_not_break_the_graph() {
 
 #[test]
 fn the_view_has_what_is_stated_and_not_what_is_claimed() {
-    let graph = common::graph();
+    let graph = story::graph();
     let view = graph.view();
     let edges: Vec<String> = view
         .graph
@@ -144,7 +142,7 @@ fn the_view_has_what_is_stated_and_not_what_is_claimed() {
 #[test]
 fn the_story_for_the_shapes() {
     let mut serializer = RdfSerializer::from_format(RdfFormat::NQuads).for_writer(Vec::new());
-    for quad in rdf11(&quads(&common::graph())) {
+    for quad in rdf11(&quads(&story::graph())) {
         assert!(!matches!(quad.object, Term::Triple(_)));
         serializer.serialize_quad(&quad).expect("a buffer");
     }

@@ -1,5 +1,4 @@
 //! A small story made by hand: two articles tell of a meeting in Lima, a fisheries accord and a disputed island.
-#![allow(dead_code, clippy::expect_used, reason = "each test file uses its part and fails by panicking")]
 
 use chancery::graph::KnowledgeGraph;
 use chancery::model::{

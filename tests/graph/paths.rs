@@ -1,16 +1,12 @@
 //! How things are connected.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod common;
-
 use std::collections::BTreeSet;
 
+use crate::story::{self, id};
 use chancery::graph::KnowledgeGraph;
 use chancery::model::{Confidence, EntityClass, EntityId, PartialDate, Property, Resolution, Statement};
 use chancery::query::{Path, PathOptions};
 use chancery::vocabulary::Base;
-use common::id;
 use proptest::prelude::*;
 
 fn route(path: &Path) -> Vec<String> {
@@ -19,19 +15,19 @@ fn route(path: &Path) -> Vec<String> {
 
 /// A graph of people who meet; `edges` are pairs of their numbers with a confidence.
 fn meetings(people: usize, edges: &[(usize, usize, f64)]) -> KnowledgeGraph {
-    let mut resolution = common::story();
+    let mut resolution = story::story();
     resolution.statements.clear();
     resolution.inferred.clear();
     resolution.background.clear();
     for person in 0..people {
         let label = format!("Person {person}");
-        resolution.entities.insert(name(person), common::entity(EntityClass::Person, &label, &[]));
+        resolution.entities.insert(name(person), story::entity(EntityClass::Person, &label, &[]));
     }
     resolution.entities.sort_keys();
     for &(from, to, confidence) in edges {
-        let evidence = common::evidence("aa/1", "rule");
+        let evidence = story::evidence("aa/1", "rule");
         let (from, to) = (name(from), name(to));
-        let statement = common::statement(from.as_str(), Property::Supports, to.as_str(), vec![evidence]);
+        let statement = story::statement(from.as_str(), Property::Supports, to.as_str(), vec![evidence]);
         resolution.statements.push(Statement { confidence: Confidence::new(confidence), ..statement });
     }
     build(resolution)
@@ -47,7 +43,7 @@ fn name(person: usize) -> EntityId {
 
 #[test]
 fn a_path_shows_the_sentence_behind_each_hop() {
-    let graph = common::graph();
+    let graph = story::graph();
     let path =
         graph.shortest_path(&id("person/tomas-quiroga"), &id("country/nor"), &PathOptions::default()).expect("a path");
     insta::assert_json_snapshot!(path);
@@ -76,9 +72,9 @@ fn better_evidence_goes_before_worse() {
 
 #[test]
 fn a_hop_takes_the_surest_statement_and_names_the_others() {
-    let mut resolution = common::story();
-    let evidence = common::evidence("aa/1", "rule");
-    let weaker = common::statement("person/tomas-quiroga", Property::Supports, "person/ada-lindqvist", vec![evidence]);
+    let mut resolution = story::story();
+    let evidence = story::evidence("aa/1", "rule");
+    let weaker = story::statement("person/tomas-quiroga", Property::Supports, "person/ada-lindqvist", vec![evidence]);
     resolution.statements.push(Statement { confidence: Confidence::new(0.3), ..weaker });
     let graph = build(resolution);
     let path = graph
@@ -91,7 +87,7 @@ fn a_hop_takes_the_surest_statement_and_names_the_others() {
 
 #[test]
 fn paths_obey_their_restrictions() {
-    let graph = common::graph();
+    let graph = story::graph();
     let (quiroga, norway) = (id("person/tomas-quiroga"), id("country/nor"));
     let found = |options: PathOptions| -> Vec<String> {
         let path = graph.shortest_path(&quiroga, &norway, &options);
@@ -116,7 +112,7 @@ fn paths_obey_their_restrictions() {
 
 #[test]
 fn background_knowledge_connects_only_when_asked() {
-    let graph = common::graph();
+    let graph = story::graph();
     let (lima, peru) = (id("city/lima"), id("country/per"));
     assert!(graph.shortest_path(&lima, &peru, &PathOptions::default()).is_none());
     let with = PathOptions { include_background: true, ..PathOptions::default() };
@@ -125,7 +121,7 @@ fn background_knowledge_connects_only_when_asked() {
 
 #[test]
 fn ends_that_are_equal_or_absent() {
-    let graph = common::graph();
+    let graph = story::graph();
     let (norway, options) = (id("country/nor"), PathOptions::default());
     let here = graph.k_shortest_paths(&norway, &norway, 3, &options);
     assert_eq!(here.iter().map(|path| path.hops.len()).collect::<Vec<_>>(), [0]);
@@ -135,7 +131,7 @@ fn ends_that_are_equal_or_absent() {
 
 #[test]
 fn a_neighborhood_has_the_statements_between_its_members() {
-    let graph = common::graph();
+    let graph = story::graph();
     let near = |hops| graph.neighborhood(&id("country/nor"), hops, &PathOptions::default()).expect("an entity");
     let names = |hops| -> Vec<String> {
         near(hops).entities.iter().map(|near| format!("{} {}", near.distance, near.entity.id)).collect()

@@ -1,7 +1,5 @@
 //! The vocabulary in code and the ontology file say the same.
 
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
-
 use std::collections::BTreeSet;
 
 use chancery::model::{EntityClass, EventClass, EventKind, Property};

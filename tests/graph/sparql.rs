@@ -1,11 +1,9 @@
 //! Questions in SPARQL, and by name.
 
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod common;
-
 use chancery::graph::KnowledgeGraph;
 use chancery::query::{ResultFormat, Scope, Target, write_results};
+
+use crate::story;
 
 fn answer(graph: &KnowledgeGraph, sparql: &str, format: ResultFormat) -> String {
     let results = graph.query(sparql).expect("a valid query");
@@ -15,11 +13,11 @@ fn answer(graph: &KnowledgeGraph, sparql: &str, format: ResultFormat) -> String 
 }
 
 fn table(sparql: &str) -> String {
-    answer(&common::graph(), sparql, ResultFormat::Table)
+    answer(&story::graph(), sparql, ResultFormat::Table)
 }
 
 fn problem(sparql: &str) -> String {
-    let graph = common::graph();
+    let graph = story::graph();
     let written = graph
         .query(sparql)
         .and_then(|results| write_results(results, ResultFormat::Table, graph.base(), std::io::sink()));
@@ -38,7 +36,7 @@ fn prefixes_need_no_declaration() {
 
 #[test]
 fn each_format_is_the_standard_one() {
-    let graph = common::graph();
+    let graph = story::graph();
     for (name, format) in ResultFormat::ALL {
         assert_eq!(name.parse(), Ok(*format));
         insta::assert_snapshot!(format!("meetings_as_{name}"), answer(&graph, MEETINGS, *format));
@@ -49,7 +47,7 @@ fn each_format_is_the_standard_one() {
 #[test]
 fn yes_and_no() {
     assert_eq!(table("ASK { id:country\\/per ch:claims ?territory }"), "yes\n");
-    let json = answer(&common::graph(), "ASK { ?x ch:occupies ?y }", ResultFormat::Json);
+    let json = answer(&story::graph(), "ASK { ?x ch:occupies ?y }", ResultFormat::Json);
     assert_eq!(json, "{\"head\":{},\"boolean\":false}");
 }
 
@@ -58,7 +56,7 @@ fn triples_are_turtle_for_people_and_rows_for_programs() {
     let query = "CONSTRUCT { ?c ch:claims ?t } WHERE { ?c ch:claims ?t }";
     let turtle = table(query);
     assert!(turtle.ends_with("id:country\\/per ch:claims id:territory\\/egg-island .\n"), "{turtle}");
-    let rows = answer(&common::graph(), query, ResultFormat::Csv);
+    let rows = answer(&story::graph(), query, ResultFormat::Csv);
     let base = "https://w3id.org/chancery/id/";
     let row = format!("{base}country/per,https://w3id.org/chancery/ns#claims,{base}territory/egg-island");
     assert_eq!(rows, format!("subject,predicate,object\r\n{row}\r\n"));
@@ -87,7 +85,7 @@ fn classes_above_and_converses_need_no_reasoner() {
 
 #[test]
 fn what_articles_say_can_be_asked_for_alone() {
-    let graph = common::graph();
+    let graph = story::graph();
     let capital = "SELECT ?c WHERE { ?c ch:capitalOf ?country }";
     let rows = |scope| {
         let mut bytes = Vec::new();
@@ -105,6 +103,8 @@ fn mistakes_are_shown_where_they_are() {
     let mistakes = [
         "SELECT ?x WHERE {\n    ?x ch:meets ?y\n    ?y a ch:Person }",
         "SELECT ?x WHERE { ?x unknown:meets ?y }",
+        "SELECT ?x { ?x a ch:Person",
+        "SELCT ?x WHERE { ?x a ch:Person }",
         "",
         "INSERT DATA { <a:b> <a:c> <a:d> }",
         "LOAD <http://example.org/>",
@@ -116,7 +116,7 @@ fn mistakes_are_shown_where_they_are() {
 
 #[test]
 fn names_are_found_however_they_are_spelt() {
-    let graph = common::graph();
+    let graph = story::graph();
     for name in [
         "Tomás Quiroga",
         "tomas quiroga",
@@ -127,14 +127,14 @@ fn names_are_found_however_they_are_spelt() {
         "https://w3id.org/chancery/id/person/tomas-quiroga",
         "<https://w3id.org/chancery/id/person/tomas-quiroga>",
     ] {
-        assert_eq!(graph.resolve_name(name), Ok(common::id("person/tomas-quiroga")), "{name}");
+        assert_eq!(graph.resolve_name(name), Ok(story::id("person/tomas-quiroga")), "{name}");
     }
-    assert_eq!(graph.resolve_name("the Kingdom of Norway"), Ok(common::id("country/nor")));
+    assert_eq!(graph.resolve_name("the Kingdom of Norway"), Ok(story::id("country/nor")));
 }
 
 #[test]
 fn doubtful_and_unknown_names_get_suggestions() {
-    let graph = common::graph();
+    let graph = story::graph();
     let told: Vec<String> = ["Foreign Ministry", "Tomas Quirroga", "Egg", "zzz", ""]
         .iter()
         .map(|name| graph.resolve_name(name).expect_err("no single entity").to_string())
@@ -144,7 +144,7 @@ fn doubtful_and_unknown_names_get_suggestions() {
 
 #[test]
 fn an_explanation_shows_the_sentences() {
-    let graph = common::graph();
+    let graph = story::graph();
     let explain = |text: &str| {
         let target = graph.resolve_target(text).expect("something known");
         serde_json::to_value(graph.explain(&target).expect("an explanation")).expect("plain data")
@@ -156,7 +156,7 @@ fn an_explanation_shows_the_sentences() {
 
 #[test]
 fn a_symmetric_triple_is_explained_from_either_end() {
-    let graph = common::graph();
+    let graph = story::graph();
     let target = graph.resolve_target("Quiroga meets Lindqvist").expect("known names");
     assert!(matches!(target, Target::Triple(..)));
     let told = serde_json::to_string(&graph.explain(&target)).expect("plain data");
@@ -165,7 +165,7 @@ fn a_symmetric_triple_is_explained_from_either_end() {
 
 #[test]
 fn a_timeline_runs_from_the_first_day_to_the_undated() {
-    let graph = common::graph();
+    let graph = story::graph();
     let events = |name: &str| -> Vec<String> {
         let entries = graph.timeline(&graph.resolve_name(name).expect("a known name"));
         let time = |entry: &chancery::query::TimelineEntry| entry.event.time.map(|time| time.to_string());
