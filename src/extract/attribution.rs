@@ -52,7 +52,14 @@ impl Quotations {
             let before = (0..index).rev().take_while(|&other| same_block(other)).find_map(|other| own[other]);
             let after =
                 (index + 1..sentences.len()).take_while(|&other| same_block(other)).find_map(|other| own[other]);
-            speakers[index] = before.or(after);
+            // A paragraph that is a quotation throughout goes on with the words of the one before it.
+            let opens = quoted[index].first() == Some(&true);
+            let carried = index
+                .checked_sub(1)
+                .filter(|_| opens)
+                .filter(|&previous| sentences[previous].block + 1 == sentences[index].block)
+                .and_then(|previous| speakers[previous]);
+            speakers[index] = before.or(after).or(carried);
         }
         Self { quoted, speakers }
     }

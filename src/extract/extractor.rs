@@ -7,7 +7,7 @@ use crate::resources::Resources;
 
 use super::attribution::{Quotations, speaker_at};
 use super::events::find_events;
-use super::factuality::factuality;
+use super::factuality::{Negation, factuality};
 use super::scene::Scene;
 use super::time::find_times;
 use super::{MentionIndex, find_entities, standing_relations};
@@ -60,7 +60,7 @@ fn attribute(scene: &Scene<'_>, quotations: &Quotations, statement: &mut LocalSt
     let clausal =
         matches!(statement.property, Property::Controls | Property::Claims | Property::Occupies) && tree.is_verb(token);
     if clausal && statement.support.modality == Modality::Occurred {
-        let reality = factuality(scene, sentence, token);
+        let reality = factuality(scene, sentence, token, Negation::Counts);
         statement.support.modality = reality.modality;
         statement.support.claimed |= reality.claimed;
     }

@@ -15,13 +15,22 @@ pub struct Factuality {
     pub claimed: bool,
 }
 
+/// Whether the predicate's own negation makes it unreal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Negation {
+    /// "did not attack": there was no attack.
+    Counts,
+    /// "cannot accept", read as a rejection: the negation is part of what happened, and so is the modal with it.
+    IsMeant,
+}
+
 /// Reads the factuality of the predicate at `token`.
-pub fn factuality(scene: &Scene<'_>, sentence: usize, token: usize) -> Factuality {
+pub fn factuality(scene: &Scene<'_>, sentence: usize, token: usize, negation: Negation) -> Factuality {
     let Some(tree) = scene.trees.get(sentence) else {
         return Factuality { modality: Modality::Conditional, claimed: false };
     };
     let mut claimed = false;
-    let mut modality = own_modality(scene, tree, token);
+    let mut modality = own_modality(scene, tree, token, negation);
     let mut at = token;
     for _ in 0..tree.len() {
         let Some((head, relation)) = tree.head(at) else { break };
@@ -34,7 +43,7 @@ pub fn factuality(scene: &Scene<'_>, sentence: usize, token: usize) -> Factualit
         }
         // What colours the governing clause colours what depends on it, unless the governor presupposes it.
         if modality == Modality::Occurred && governs_reality(scene, tree, at, head, relation) {
-            modality = stronger(modality, own_modality(scene, tree, head));
+            modality = stronger(modality, own_modality(scene, tree, head, Negation::Counts));
         }
         at = head;
     }
@@ -79,7 +88,7 @@ fn stronger(one: Modality, other: Modality) -> Modality {
 }
 
 /// What the predicate's own auxiliaries, adverbs, determiners and adjectives make of it.
-fn own_modality(scene: &Scene<'_>, tree: &Tree<'_>, token: usize) -> Modality {
+fn own_modality(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, negation: Negation) -> Modality {
     let mut modality = Modality::Occurred;
     for child in tree.children(token).iter().copied() {
         let word = tree.token(child);
@@ -111,15 +120,14 @@ fn own_modality(scene: &Scene<'_>, tree: &Tree<'_>, token: usize) -> Modality {
             }
             continue;
         }
-        if matches!(lemma.as_str(), "not" | "n't" | "never" | "no" | "neither" | "nor")
-            || form == "n't"
-            || form == "n’t"
-        {
-            // "not only sanctioned X but ..." denies nothing
-            let only = tree.children(token).iter().any(|&other| tree.token(other).form.eq_ignore_ascii_case("only"));
-            if !only {
+        if matches!(lemma.as_str(), "not" | "n't" | "never" | "no" | "neither" | "nor") || form == "n’t" {
+            if negation == Negation::Counts && tree.is_negated(token) {
                 modality = stronger(modality, Modality::Denied);
             }
+            continue;
+        }
+        // "cannot accept" and "will not accept" refuse now.
+        if negation == Negation::IsMeant && word.relation == Relation::Aux {
             continue;
         }
         for cue in scene.resources.lexicon.cues(&lemma) {
@@ -135,7 +143,7 @@ fn own_modality(scene: &Scene<'_>, tree: &Tree<'_>, token: usize) -> Modality {
         && let Some((head, Relation::Conj)) = tree.head(token)
         && tree.is_verb(head)
     {
-        modality = stronger(modality, own_modality(scene, tree, head));
+        modality = stronger(modality, own_modality(scene, tree, head, Negation::Counts));
     }
     modality
 }

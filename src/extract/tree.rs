@@ -95,15 +95,27 @@ impl<'a> Tree<'a> {
     }
 
     fn marker(&self, index: usize, relation: Relation) -> Option<String> {
+        // Of two markers the nearer counts: in "agreed upon with X" the first belongs to the verb.
         let marker = self
             .children_by(index, &[relation])
-            .find(|&child| child < index && self.token(child).tag != "POS" && self.token(child).form != "'s")?;
+            .filter(|&child| child < index && self.token(child).tag != "POS" && self.token(child).form != "'s")
+            .last()?;
         let mut words = self.token(marker).form.to_lowercase();
         for fixed in self.children_by(marker, &[Relation::Fixed]) {
             words.push(' ');
             words.push_str(&self.token(fixed).form.to_lowercase());
         }
         Some(words)
+    }
+
+    /// Whether a predicate has a negation of its own ("not", "never", "cannot"), other than "not only".
+    pub fn is_negated(&self, index: usize) -> bool {
+        let form = |child: &usize| self.token(*child).form.to_lowercase();
+        let negated = self.children_by(index, &[Relation::Advmod, Relation::Det]).any(|child| {
+            matches!(self.lemma(child).as_str(), "not" | "n't" | "never" | "no" | "neither" | "nor")
+                || matches!(form(&child).as_str(), "n't" | "n’t")
+        });
+        negated && !self.children(index).iter().any(|child| form(child) == "only")
     }
 
     /// The token and the nominals or predicates coordinated with it, in text order.

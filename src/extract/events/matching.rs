@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::extract::arguments::Arguments;
+use crate::extract::factuality::Negation;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
@@ -28,9 +29,10 @@ impl Match<'_> {
         self.light_verb.unwrap_or(self.token)
     }
 
-    /// The word whose reality is that of the event.
-    pub fn reality(&self) -> usize {
-        self.predicate()
+    /// Whether a negation of the predicate is part of the frame's meaning.
+    pub fn negation(&self) -> Negation {
+        let meant = self.frame.form == FrameForm::Verb && self.frame.particles.iter().any(|particle| particle == "not");
+        if meant { Negation::IsMeant } else { Negation::Counts }
     }
 }
 
@@ -87,7 +89,10 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
         return None;
     }
     let mut arguments = Arguments::of_verb(tree, verb);
-    let particles = tree.particles(verb);
+    let mut particles = tree.particles(verb);
+    if tree.is_negated(verb) {
+        particles.push("not".to_owned());
+    }
     let objects: Vec<usize> = arguments.fill("obj").map(|object| measured(tree, object)).collect();
     let frame = best(frames.iter().filter(|frame| {
         frame.form == FrameForm::Verb
@@ -159,7 +164,8 @@ fn light_verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, noun: usize) -> Opti
         if frame.form != FrameForm::LightVerb {
             continue;
         }
-        let Some(verb) = light_verb_of(tree, noun, &frame.particles) else { continue };
+        let of_speaker = frame.roles.iter().any(|pattern| pattern.slot == "speaker");
+        let Some(verb) = light_verb_of(tree, noun, &frame.particles, of_speaker) else { continue };
         let mut arguments = Arguments::of_verb(tree, verb);
         arguments.remove_token(noun);
         arguments.fill_gaps(&Arguments::of_noun(tree, noun));
@@ -170,7 +176,9 @@ fn light_verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, noun: usize) -> Opti
 
 /// The light verb that a noun stands under: as its object or passive subject, in a phrase after it, or with the verb
 /// as the noun's own participle or relative clause ("sanctions imposed on ...").
-fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String]) -> Option<usize> {
+///
+/// With `as_subject` the noun is the verb's subject: "responsibility lies with X".
+fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String], as_subject: bool) -> Option<usize> {
     let suits = |verb: usize| {
         let lemma = tree.lemma(verb);
         tree.is_verb(verb) && verbs.contains(&lemma)
@@ -179,6 +187,7 @@ fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String]) -> Option<usize
     for _ in 0..4 {
         let Some((head, relation)) = tree.head(at) else { break };
         match relation {
+            Relation::Nsubj if as_subject && suits(head) => return Some(head),
             Relation::Obj | Relation::NsubjPass if suits(head) => return Some(head),
             Relation::Obl if suits(head) && matches!(tree.preposition(at).as_deref(), Some("in" | "into" | "on")) => {
                 return Some(head);
@@ -260,8 +269,18 @@ fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, word: usize) -> Optio
     if tree.child(word, Relation::Cop).is_some() {
         return Some(Match { frame, token: word, light_verb: None, arguments: Arguments::of_verb(tree, word) });
     }
-    let (verb, relation) = tree.head(word)?;
+    let (mut verb, mut relation) = tree.head(word)?;
+    // "what it called the hostile policy of X": the judgement stands before the noun.
+    let attributed = relation == Relation::Amod;
+    let noun = verb;
+    if attributed {
+        (verb, relation) = tree.head(noun)?;
+        if !matches!(relation, Relation::Obj | Relation::Xcomp) {
+            return None;
+        }
+    }
     let judged = match relation {
+        Relation::Obj => attributed,
         Relation::Xcomp => true,
         Relation::Obl | Relation::Advcl => tree.preposition(word).as_deref() == Some("as"),
         _ => false,
@@ -274,8 +293,12 @@ fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, word: usize) -> Optio
     for subject in of_verb.fill("subj") {
         arguments.add("speaker", subject);
     }
-    for object in of_verb.fill("obj").filter(|&object| object != word) {
-        arguments.add("obj", object);
+    if attributed {
+        arguments.add("obj", noun);
+    } else {
+        for object in of_verb.fill("obj").filter(|&object| object != word) {
+            arguments.add("obj", object);
+        }
     }
     Some(Match { frame, token: word, light_verb: Some(verb), arguments })
 }

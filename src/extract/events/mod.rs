@@ -1,5 +1,6 @@
 //! Events: predicate frames over the tree, with roles, factuality, attribution and time.
 
+mod earlier;
 mod matching;
 mod roles;
 
@@ -13,16 +14,19 @@ use super::factuality::factuality;
 use super::scene::Scene;
 use super::time::{time_of, times_in};
 
+use earlier::EarlierEvents;
 pub use matching::{Match, matches_of_sentence};
 use roles::Roles;
 
 /// Reads the events of a document, in text order.
 pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent> {
     let mut events = Vec::new();
+    let mut earlier = EarlierEvents::default();
     for sentence in 0..scene.trees.len() {
         let mut seen = BTreeSet::new();
         for found in matches_of_sentence(scene, sentence) {
-            let Some(event) = event_of(scene, quotations, sentence, &found) else { continue };
+            let Some(event) = event_of(scene, quotations, &earlier, sentence, &found) else { continue };
+            earlier.record(scene, sentence, &found, &event.actors);
             // The same thing said by two words of one sentence ("launched an attack ... the attack") is one report.
             let key = (
                 event.class,
@@ -40,16 +44,22 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
     events
 }
 
-fn event_of(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, found: &Match<'_>) -> Option<LocalEvent> {
+fn event_of(
+    scene: &Scene<'_>,
+    quotations: &Quotations,
+    earlier: &EarlierEvents,
+    sentence: usize,
+    found: &Match<'_>,
+) -> Option<LocalEvent> {
     let frame = found.frame;
     let class = frame.class?;
     let sentence_tree = scene.trees.get(sentence)?;
-    let roles = Roles::of(scene, quotations, sentence, found);
+    let roles = Roles::of(scene, quotations, earlier, sentence, found);
     if !is_worth_stating(frame.kind, &roles) {
         return None;
     }
     let predicate = found.predicate();
-    let reality = factuality(scene, sentence, found.reality());
+    let reality = factuality(scene, sentence, found.predicate(), found.negation());
     let attributed_to = speaker_at(scene, quotations, sentence, predicate);
     let expressions = times_in(scene.times, sentence);
     let expression = time_of(expressions, sentence_tree.sentence, predicate)

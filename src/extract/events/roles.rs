@@ -7,6 +7,7 @@ use crate::extract::{MentionKind, participants};
 use crate::model::{DependencyRelation as Relation, EntityIndex, EventClass, EventKind, PartOfSpeech, Quantity};
 use crate::resources::{ComplementUse, Role};
 
+use super::earlier::EarlierEvents;
 use super::matching::{Match, matters, measured};
 use crate::extract::arguments::surface_subjects;
 
@@ -34,7 +35,13 @@ const ABOUT: &[&str] = &["on", "over", "about", "concerning", "regarding", "for"
 
 impl Roles {
     /// The roles of `found`.
-    pub fn of(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, found: &Match<'_>) -> Self {
+    pub fn of(
+        scene: &Scene<'_>,
+        quotations: &Quotations,
+        earlier: &EarlierEvents,
+        sentence: usize,
+        found: &Match<'_>,
+    ) -> Self {
         let mut roles = Self::default();
         let frame = found.frame;
         let mut partners: Vec<EntityIndex> = Vec::new();
@@ -49,11 +56,15 @@ impl Roles {
                 Role::Concerns => Part::Matter,
             };
             for token in roles.tokens(scene, sentence, found, &pattern.slot) {
-                let entities = if pattern.role == Role::Concerns {
+                let mut entities = if pattern.role == Role::Concerns {
                     matters(scene, sentence, token)
                 } else {
                     roles.agents(scene, quotations, sentence, token, part)
                 };
+                if entities.is_empty() && part == Part::Recipient {
+                    entities = earlier.actors_of(scene, sentence, token).to_vec();
+                    roles.indirect |= !entities.is_empty();
+                }
                 let list = match pattern.role {
                     Role::Actor => &mut roles.actors,
                     Role::Recipient => &mut roles.recipients,

@@ -95,7 +95,11 @@ impl<'a> Scan<'a> {
                 .tokens
                 .last()
                 .is_none_or(|token| !matches!(token.form.as_str(), "." | "!" | "?" | "”" | "\"")),
-            BlockKind::Paragraph | BlockKind::Caption => self.sentence.tokens.len() > 3 && self.capital_share() > 0.75,
+            BlockKind::Paragraph | BlockKind::Caption => {
+                self.sentence.tokens.len() > 3
+                    && self.capital_share() > 0.75
+                    && self.sentence.tokens.last().is_none_or(|token| token.form != ".")
+            }
         }
     }
 
