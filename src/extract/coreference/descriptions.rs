@@ -1,6 +1,6 @@
 //! What descriptions stand for: "the ministry", "the two countries", "the prime minister", "the islands".
 
-use super::{Denotation, Resolver};
+use super::{Denotation, Resolver, things};
 use crate::extract::mentions::candidate::{Candidate, Description, OfficeUse, Reading};
 use crate::extract::mentions::text;
 use crate::model::{EntityClass, EntityIndex};
@@ -15,20 +15,21 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, description: &Descr
     match description {
         Description::Body { noun, owner } => body(resolver, index, noun, *owner),
         Description::Agents { owner } => agents(resolver, sentence, *owner),
+        Description::Government => government(resolver, index),
         Description::Country { owner } => country(resolver, index, *owner),
         Description::Pair => pair(resolver, index),
         Description::PairOfPeople => pair_of_people(resolver, index),
         Description::Office { office } => held_office(resolver, index, *office),
-        Description::Territory { noun } => territory(resolver, index, noun),
-        Description::Treaty { noun } => treaty(resolver, index, noun),
-        Description::City => nearest_of(resolver, index, EntityClass::City).map(Denotation::of).map_or_else(
+        Description::Territory { noun } => things::territory(resolver, index, noun),
+        Description::Treaty { noun } => things::treaty(resolver, index, noun),
+        Description::City => things::nearest_of(resolver, index, EntityClass::City).map(Denotation::of).map_or_else(
             Denotation::default,
             |mut city| {
                 city.actors.clear();
                 city
             },
         ),
-        Description::Capital { owner } => capital(resolver, sentence, *owner),
+        Description::Capital { owner } => things::capital(resolver, sentence, *owner),
     }
 }
 
@@ -45,23 +46,10 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
         let Some(entity) = denotation.single() else { continue };
         let Some(value) = resolver.registry.entity(entity) else { continue };
         let same_noun = value.names.iter().any(|name| text::fold(&name.text).iter().any(|word| word == noun));
-        let same_class = Some(value.class) == class
-            && class != Some(EntityClass::Organization)
-            && class != Some(EntityClass::GovernmentBody)
-            || class == Some(EntityClass::Organization) && value.class.is_organization() && noun != "group";
-        let fits = value.class.is_organization()
-            && (same_noun
-                || same_class
-                    && matches!(
-                        value.class,
-                        EntityClass::Ministry
-                            | EntityClass::DiplomaticMission
-                            | EntityClass::Parliament
-                            | EntityClass::PoliticalParty
-                            | EntityClass::Company
-                            | EntityClass::InternationalOrganization
-                            | EntityClass::MediaOutlet
-                    ));
+        let same_class = Some(value.class) == class && told_by_class(value.class)
+            || matches!(noun, "organization" | "organisation")
+                && matches!(value.class, EntityClass::Organization | EntityClass::InternationalOrganization);
+        let fits = value.class.is_organization() && (same_noun || same_class);
         if !fits || code.is_some() && value.country != code {
             continue;
         }
@@ -77,6 +65,35 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
         (None, Some(owner)) => Denotation::acting(owner),
         _ => Denotation::default(),
     }
+}
+
+/// Whether "the" and the noun of the class are enough to tell a body of this class, whatever its name.
+fn told_by_class(class: EntityClass) -> bool {
+    matches!(
+        class,
+        EntityClass::Ministry
+            | EntityClass::DiplomaticMission
+            | EntityClass::Parliament
+            | EntityClass::PoliticalParty
+            | EntityClass::Company
+            | EntityClass::InternationalOrganization
+            | EntityClass::MediaOutlet
+    )
+}
+
+/// "the government" in the words of an official is that of the official's country; else that of the home country.
+fn government(resolver: &mut Resolver, index: usize) -> Denotation {
+    let candidate = &resolver.candidates.list[index];
+    let speaker = resolver
+        .sentence(candidate.sentence)
+        .and_then(|sentence| super::pronouns::speaker_above(sentence, candidate.head))
+        .and_then(|token| resolver.at(candidate.sentence, token))
+        .and_then(Denotation::single);
+    let country = match speaker.and_then(|speaker| resolver.registry.country_of(speaker)) {
+        Some(country) => Some(country),
+        None => resolver.home.certain.and_then(|position| resolver.registry.country(position)),
+    };
+    country.map_or_else(Denotation::default, Denotation::acting)
 }
 
 /// Those who act for a state act as the state; for a person, as the country that the person stands for.
@@ -272,7 +289,8 @@ fn matching_holders(
         let same = holding.title == form
             || holding.title.ends_with(&format!(" {form}"))
             || form == "official" && matches!(holding.kind, OfficeKind::Official | OfficeKind::Minister);
-        let same_country = country.is_none() || holding.country == country;
+        let same_country =
+            country.is_none() || holding.country.is_none() && holding.body.is_some() || holding.country == country;
         let same_body = owner == country || holding.body.is_none() || owner == holding.body || country.is_some();
         if same && same_country && same_body && !holders.contains(&holding.person) {
             holders.push(holding.person);
@@ -370,93 +388,4 @@ fn is_subject_of_next(resolver: &Resolver, sentence: usize, person: EntityIndex)
                 && resolver.denotations[*index].single().is_some()
         })
         .is_some_and(|(index, _)| resolver.denotations[index].single() == Some(person))
-}
-
-/// "the islands": the only territory of the document, or the one named nearest before.
-fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> Denotation {
-    let mut all: Vec<EntityIndex> = Vec::new();
-    for denotation in &resolver.denotations {
-        if let Some(entity) =
-            denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Territory))
-            && !all.contains(&entity)
-        {
-            all.push(entity);
-        }
-    }
-    let stem = noun.trim_end_matches('s').trim_end_matches("ie");
-    let fits = |entity: EntityIndex| -> bool {
-        let islands = |names: &str| {
-            ["island", "isle", "archipelago", "kuril", "territor", "atoll"].iter().any(|word| names.contains(word))
-        };
-        resolver.registry.entity(entity).is_some_and(|value| {
-            let known = resolver
-                .resources
-                .gazetteer
-                .territories
-                .iter()
-                .find(|territory| value.authority.as_deref() == Some(&format!("territory:{}", territory.id)));
-            let names = known
-                .map_or_else(String::new, |territory| format!("{} {}", territory.name, territory.aliases.join(" ")))
-                .to_lowercase()
-                + " "
-                + &value.label.to_lowercase();
-            names.contains(stem) || noun.starts_with("isl") && islands(&names)
-        })
-    };
-    let fitting: Vec<EntityIndex> = all.iter().copied().filter(|&entity| fits(entity)).collect();
-    let found = match fitting[..] {
-        [one] => Some(one),
-        [] => match all[..] {
-            [one] if noun.starts_with("territor") || noun.starts_with("enclave") => Some(one),
-            _ => None,
-        },
-        _ => resolver
-            .earlier(index, REACH)
-            .find_map(|(_, _, denotation)| denotation.single().filter(|entity| fitting.contains(entity))),
-    };
-    found.map_or_else(Denotation::default, |entity| Denotation { referents: vec![entity], actors: Vec::new() })
-}
-
-/// "the treaty": the nearest before whose name has the same noun.
-fn treaty(resolver: &Resolver, index: usize, noun: &str) -> Denotation {
-    let found = resolver.earlier(index, REACH).find_map(|(_, _, denotation)| {
-        denotation.single().filter(|&entity| {
-            resolver.registry.entity(entity).is_some_and(|value| {
-                value.class == EntityClass::Treaty
-                    && value.names.iter().any(|name| {
-                        text::fold(&name.text).iter().any(|word| word == noun || noun == "pact" || noun == "deal")
-                    })
-            })
-        })
-    });
-    found.map_or_else(Denotation::default, |entity| Denotation { referents: vec![entity], actors: Vec::new() })
-}
-
-/// The thing of this class that was named nearest before.
-fn nearest_of(resolver: &Resolver, index: usize, class: EntityClass) -> Option<EntityIndex> {
-    resolver.earlier(index, 2).find_map(|(_, _, denotation)| {
-        denotation.single().filter(|&entity| resolver.registry.class(entity) == Some(class))
-    })
-}
-
-/// "the Kenyan capital" is the city that the gazetteer gives.
-fn capital(resolver: &mut Resolver, sentence: usize, owner: usize) -> Denotation {
-    let Some(country) = resolver.country_at(sentence, owner) else { return Denotation::default() };
-    let code = resolver.registry.entity(country).and_then(|country| country.country.clone());
-    let Some(entry) = code
-        .and_then(|code| resolver.registry.position_of(&code))
-        .and_then(|position| resolver.registry.country_entry(position))
-    else {
-        return Denotation::default();
-    };
-    let city = resolver
-        .resources
-        .gazetteer
-        .cities
-        .iter()
-        .position(|city| city.country == entry.code && text::folded(&city.name) == text::folded(&entry.capital));
-    match city.and_then(|position| resolver.registry.listed(crate::extract::mentions::Listed::City(position))) {
-        Some(city) => Denotation { referents: vec![city], actors: vec![country] },
-        None => Denotation::default(),
-    }
 }

@@ -12,6 +12,7 @@ mod owners;
 mod people;
 mod pronouns;
 mod registry;
+mod things;
 mod treaties;
 
 pub use findings::EntityFindings;
@@ -117,9 +118,9 @@ impl Resolver<'_> {
         self.gender = people.gender;
         self.home = home::find(self.document, self.candidates, self.index, &self.resources.gazetteer);
         bodies::resolve(self);
-        treaties::resolve(self);
         owners::complete(self);
         holdings::resolve(self);
+        treaties::resolve(self);
         for index in 0..self.candidates.list.len() {
             match &self.candidates.list[index].reading {
                 Reading::Description(description) => {

@@ -4,7 +4,7 @@
 //! recency alone is right about half the time for them.
 
 use super::{Denotation, Resolver};
-use crate::extract::mentions::candidate::{Pronoun, Reading};
+use crate::extract::mentions::candidate::{Candidate, Pronoun, Reading};
 use crate::extract::mentions::text;
 use crate::model::{DependencyRelation, EntityClass, EntityIndex, Sentence};
 
@@ -153,6 +153,15 @@ fn controller(sentence: &Sentence, verb: usize) -> Option<usize> {
     }
 }
 
+/// The subject of the clause that the token's clause is the content of: who says it.
+pub(super) fn speaker_above(sentence: &Sentence, token: usize) -> Option<usize> {
+    let clause = clause_of(sentence, token);
+    let value = sentence.tokens.get(clause)?;
+    let head =
+        value.head.filter(|_| matches!(value.relation, DependencyRelation::Ccomp | DependencyRelation::Parataxis))?;
+    controller(sentence, head)
+}
+
 /// Who acts at the token, where that is one country or body.
 fn agent_at(resolver: &Resolver, sentence: usize, token: usize) -> Option<EntityIndex> {
     let actor = resolver.at(sentence, token)?.single_actor()?;
@@ -167,6 +176,9 @@ fn agent_at(resolver: &Resolver, sentence: usize, token: usize) -> Option<Entity
 fn possessive(resolver: &Resolver, index: usize) -> Denotation {
     let Some(candidate) = resolver.candidates.list.get(index) else { return Denotation::default() };
     let Some(sentence) = resolver.sentence(candidate.sentence) else { return Denotation::default() };
+    if let Some(body) = larger_body(resolver, index, candidate) {
+        return Denotation::of(body);
+    }
     let mut clause = clause_of(sentence, candidate.head);
     for _ in 0..3 {
         let Some(subject) = controller(sentence, clause) else { break };
@@ -179,6 +191,28 @@ fn possessive(resolver: &Resolver, index: usize) -> Denotation {
         }
     }
     only_agent_before(resolver, index).map_or_else(Denotation::default, Denotation::of)
+}
+
+/// "its African Department": a department belongs to the only ministry or other body of state of the sentence so far.
+fn larger_body(resolver: &Resolver, index: usize, candidate: &Candidate) -> Option<EntityIndex> {
+    let next = resolver.candidates.list.get(resolver.candidates.at(candidate.sentence, candidate.end)?)?;
+    if !matches!(next.reading, Reading::Body { .. }) || next.class != Some(EntityClass::GovernmentBody) {
+        return None;
+    }
+    let mut found = None;
+    for (_, _, denotation) in resolver.earlier(index, 0) {
+        let body = denotation.single().filter(|&entity| {
+            matches!(
+                resolver.registry.class(entity),
+                Some(EntityClass::Ministry | EntityClass::GovernmentBody | EntityClass::InternationalOrganization)
+            )
+        });
+        if body.is_some() && found.is_some() && found != body {
+            return None;
+        }
+        found = found.or(body);
+    }
+    found
 }
 
 /// The only country or body that the sentence has named before, where there is exactly one.

@@ -155,6 +155,11 @@ fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -> Left {
             }
             break;
         }
+        if token.tag == "PRP$" && text::is_one_of(token, &["its", "their"]) {
+            owner = Some(previous);
+            outer = previous;
+            break;
+        }
         if let Some(candidate) = scan.at(previous) {
             let country = scan.country_at(previous).is_some();
             let (from, to) = (candidate.first, candidate.end);

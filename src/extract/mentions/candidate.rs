@@ -97,6 +97,8 @@ pub(crate) enum Description {
         /// Whose they are.
         owner: usize,
     },
+    /// "the government", of nobody in particular.
+    Government,
     /// "the country", "his country".
     Country {
         /// The possessive pronoun.

@@ -5,7 +5,7 @@ use super::index::Listed;
 use super::scan::Scan;
 use super::text;
 use crate::extract::MentionKind;
-use crate::model::{EntityClass, PartOfSpeech};
+use crate::model::{DependencyRelation, EntityClass, PartOfSpeech};
 
 /// Nouns for those who act in the name of a state or body.
 const AGENTS: &[&str] = &[
@@ -61,10 +61,6 @@ const AGENTS: &[&str] = &[
     "intelligence",
     "hackers",
     "coastguard",
-    "court",
-    "courts",
-    "judge",
-    "judges",
     "delegates",
     "invaders",
     "occupiers",
@@ -76,7 +72,6 @@ const AGENTS: &[&str] = &[
     "submarines",
     "ships",
     "navies",
-    "security",
     "peacekeepers",
 ];
 const PAIR: &[&str] = &[
@@ -240,7 +235,7 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
                 break;
             }
             PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::Verb
-                if value.pos != PartOfSpeech::Verb || value.tag == "VBN" || value.tag == "VBG" =>
+                if value.pos != PartOfSpeech::Verb || value.relation == DependencyRelation::Amod =>
             {
                 if scan.is(previous, &["other", "another", "third", "many", "some", "several"]) && !before.two {
                     before.first = previous;
@@ -300,6 +295,9 @@ fn describe(
         && let Some(owner) = country_owner.or(after).or(before.pronoun)
     {
         return Some((Description::Agents { owner }, None));
+    }
+    if word == "government" && before.definite && before.pronoun.is_none() {
+        return Some((Description::Government, None));
     }
     let class = scan.index.head_nouns.exact(word).copied().next()?;
     if class == EntityClass::Treaty {

@@ -100,7 +100,12 @@ fn is_office(scan: &Scan, first: usize, end: usize) -> bool {
     };
     // "Director-General": the last word may be tagged an adjective.
     let last_is_nominal = nominal(end - 1) || end - first > 1 && nominal(first);
-    scan.is_free(first, end) && last_is_nominal
+    // "The official said": without a noun after it the adjective is a noun.
+    let stands_alone = scan.before(first).is_some_and(|token| token.pos == PartOfSpeech::Determiner)
+        && scan.token(end).is_some_and(|token| {
+            matches!(token.pos, PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Punctuation)
+        });
+    scan.is_free(first, end) && (last_is_nominal || stands_alone)
 }
 
 /// Reads the whole phrase around the office's own words.

@@ -46,9 +46,15 @@ impl<'a> Scan<'a> {
         let taken = vec![None; sentence.tokens.len()];
         let office_words = (0..units.len())
             .filter_map(|start| {
-                let (end, _) = index.offices.at(&units, start).next()?;
-                let (first, end) = (units.get(start)?.token, units.get(end.checked_sub(1)?)?.token + 1);
-                (end - first > 1).then_some((first, end))
+                let (end_unit, _) = index.offices.at(&units, start).next()?;
+                let (first, end) = (units.get(start)?.token, units.get(end_unit.checked_sub(1)?)?.token + 1);
+                // A ministry or embassy in the phrase is a body all the same ("foreign ministry official").
+                let holds_body = (start..end_unit).any(|unit| {
+                    units.get(unit).is_some_and(|unit| {
+                        matches!(unit.text.as_str(), "ministry" | "embassy" | "parliament" | "army" | "navy")
+                    })
+                });
+                (end - first > 1 && !holds_body).then_some((first, end))
             })
             .collect();
         Self {

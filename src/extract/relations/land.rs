@@ -150,7 +150,7 @@ impl Place<'_> {
             ) {
                 lands.extend(value.head);
             }
-            let land = lands.iter().find_map(|&at| self.land(at)).or_else(|| self.land_before_comma(token));
+            let land = lands.iter().find_map(|&at| self.land(at)).or_else(|| self.land_before(token));
             for agent in agents.iter().flat_map(|&agent| self.with_conjuncts(agent)) {
                 self.record(token, self.country(agent), property, land, found);
             }
@@ -221,10 +221,9 @@ impl Place<'_> {
             .find_map(|child| self.land(child))
     }
 
-    /// The land right before the comma that a participle follows: "the islands, occupied by X".
-    fn land_before_comma(&self, token: usize) -> Option<EntityIndex> {
-        let comma = token.checked_sub(1).filter(|&at| is(self.sentence, at, &[","]))?;
-        self.land(comma.checked_sub(1)?)
+    /// The land named last before a participle that the tree has not tied to it: "the islands, known as X, occupied by Y".
+    fn land_before(&self, token: usize) -> Option<EntityIndex> {
+        (token.saturating_sub(12)..token).rev().find_map(|at| self.land(at))
     }
 
     fn subjects(&self, verb: usize) -> Vec<usize> {

@@ -90,7 +90,7 @@ fn post_of(findings: &EntityFindings, holding: &Holding) -> Option<LocalEntity> 
     };
     let target = holding.accredited_to.and_then(key).map(|to| format!("@{to}")).unwrap_or_default();
     let country = holding.country.and_then(|country| findings.entity(country)?.country.clone());
-    let authority = format!("post:{}:{}{target}", key(owner)?, holding.title.replace(' ', "-"));
+    let authority = format!("post:{}:{}{target}", key(owner)?, holding.title.to_lowercase().replace(' ', "-"));
     Some(LocalEntity { class: EntityClass::Post, label, names, authority: Some(authority), country, mentions: 1 })
 }
 
