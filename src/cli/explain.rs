@@ -1,5 +1,6 @@
 //! `chancery explain`: every sentence behind an entity, an event or a statement.
 
+use std::fmt::Display;
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use super::{Output, evidence};
 use crate::graph::KnowledgeGraph;
 use crate::model::Property;
 use crate::pipeline::{GraphFolder, StoredGraph};
-use crate::query::{EntityProfile, EventProfile, Explanation, NameError, Target};
+use crate::query::{EntityProfile, EventProfile, Explanation, NameError, StatementEvidence, Target};
 
 /// Show what the graph says of something, with every sentence behind it.
 ///
@@ -48,11 +49,7 @@ impl Explain {
         match &explanation {
             Explanation::Entity(profile) => print_entity(output, profile)?,
             Explanation::Event(profile) => print_event(output, profile)?,
-            Explanation::Triple { statements } => {
-                for statement in statements {
-                    evidence::print_statement(output, statement)?;
-                }
-            }
+            Explanation::Triple { statements } => print_statements(output, statements)?,
         }
         Ok(())
     }
@@ -68,6 +65,28 @@ fn target(graph: &KnowledgeGraph, words: &[String]) -> Result<Target, NameError>
     graph.resolve_target(&words.join(" "))
 }
 
+/// Prints statements; of one that holds in both directions, only the first that is met.
+fn print_statements(output: &mut Output, statements: &[StatementEvidence]) -> io::Result<()> {
+    for (index, statement) in statements.iter().enumerate() {
+        let mirrors = |earlier: &StatementEvidence| {
+            (&earlier.subject, earlier.property, &earlier.object)
+                == (&statement.object, statement.property, &statement.subject)
+        };
+        let told = statement.property.is_symmetric() && statements.iter().take(index).any(mirrors);
+        if !told {
+            evidence::print_statement(output, statement)?;
+        }
+    }
+    Ok(())
+}
+
+/// "1 article", "2 articles".
+fn counted(count: impl Display, noun: &str) -> String {
+    let count = count.to_string();
+    let ending = if count == "1" { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
 fn print_entity(output: &mut Output, profile: &EntityProfile) -> io::Result<()> {
     writeln!(output, "{}  {}", output.bold(evidence::name(&profile.entity)), output.faint(&profile.entity.id))?;
     if !profile.aliases.is_empty() {
@@ -76,11 +95,9 @@ fn print_entity(output: &mut Output, profile: &EntityProfile) -> io::Result<()> 
     if !profile.same_as.is_empty() {
         writeln!(output, "the same as: {}", profile.same_as.join(" "))?;
     }
-    writeln!(output, "mentions: {} in {} articles", profile.mentions, profile.article_count)?;
-    for statement in &profile.statements {
-        evidence::print_statement(output, statement)?;
-    }
-    Ok(())
+    let mentions = counted(profile.mentions, "mention");
+    writeln!(output, "{mentions} in {}", counted(profile.article_count, "article"))?;
+    print_statements(output, &profile.statements)
 }
 
 fn print_event(output: &mut Output, event: &EventProfile) -> io::Result<()> {
@@ -95,7 +112,8 @@ fn print_event(output: &mut Output, event: &EventProfile) -> io::Result<()> {
     for quantity in &event.quantities {
         writeln!(output, "counted: {} {}", quantity.count, quantity.unit)?;
     }
-    writeln!(output, "reports: {} articles, {} publishers", event.article_count, event.publisher_count)?;
+    let articles = counted(event.article_count, "article");
+    writeln!(output, "reported by {articles} of {}", counted(event.publisher_count, "publisher"))?;
     for quote in &event.reports {
         evidence::print_quote(output, quote)?;
     }

@@ -48,7 +48,9 @@ impl Timeline {
             if event.article_count > 1 {
                 remarks.push(format!("{} articles", event.article_count));
             }
-            writeln!(output, "{time:<22}{}  {}", event.label, output.faint(remarks.join(", ")))?;
+            // The label ends in the date where there is one, which stands in the first column already.
+            let label = event.label.strip_suffix(&format!(", {time}")).unwrap_or(&event.label);
+            writeln!(output, "{time:<22}{label}  {}", output.faint(remarks.join(", ")))?;
             if self.sentences {
                 for quote in &event.reports {
                     evidence::print_quote(output, quote)?;

@@ -7,12 +7,12 @@ use std::process::Output;
 
 use assert_cmd::Command;
 
-/// Two short articles on one matter.
-pub const RUTO: &str = "NAIROBI, March 4, 2024 - Kenyan President William Ruto met Ethiopian Prime Minister Abiy Ahmed \
+/// A short article.
+pub const RUTO: &str = "NAIROBI, March 4, 2024 - Kenyan President William Ruto met with Prime Minister Abiy Ahmed of Ethiopia \
     in Nairobi on Monday.\n\nRuto criticized Somalia for closing the border. Kenya and Ethiopia signed a trade agreement.\n";
-/// The other.
-pub const ABIY: &str = "ADDIS ABABA, March 6, 2024 - Ethiopian Prime Minister Abiy Ahmed visited Djibouti on Tuesday.\n\n\
-    Djibouti's Foreign Ministry condemned Eritrea. Abiy Ahmed met William Ruto in Nairobi on Monday.\n";
+/// Another on the same matter.
+pub const ABIY: &str = "ADDIS ABABA, March 6, 2024 - Prime Minister Abiy Ahmed of Ethiopia visited Djibouti on Tuesday.\n\n\
+    Djibouti condemned Eritrea. On Monday, Abiy Ahmed met with Kenyan President William Ruto in Nairobi.\n";
 
 /// A folder for one test, with articles in it.
 pub struct Place {
