@@ -1,9 +1,7 @@
 //! Who holds which office, and for which country or body.
 
-use rustc_hash::FxHashMap;
-
 use super::Resolver;
-use crate::extract::mentions::candidate::{OfficeUse, Reading};
+use crate::extract::mentions::candidate::OfficeUse;
 use crate::extract::mentions::{ministries, text};
 use crate::model::{EntityClass, EntityIndex};
 use crate::resources::OfficeKind;
@@ -160,132 +158,32 @@ fn speaks(kind: OfficeKind, title: &str) -> bool {
 }
 
 /// The country of an office that the text names without it, where that is clear: another office of the same person tells
-/// it, or the home country of the document, or several signs agree.
+/// it, or the document speaks of no other country. A dateline, a publisher or the lead are no such sign: an article from
+/// one capital names the ministers of the other side without their country, too.
 fn conclude(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
     let same_person = resolver.holdings.iter().find(|other| other.person == holding.person && other.country.is_some());
     if let Some(other) = same_person {
         return other.country;
     }
-    if !matches!(
+    let speaks_for_one = matches!(
         holding.kind,
         OfficeKind::HeadOfState
             | OfficeKind::HeadOfGovernment
             | OfficeKind::Minister
             | OfficeKind::Official
             | OfficeKind::Legislator
-    ) {
+    );
+    if speaks_for_one { only_country(resolver) } else { None }
+}
+
+/// The country that the document speaks of, where it is the only one.
+fn only_country(resolver: &mut Resolver) -> Option<EntityIndex> {
+    let gazetteer = &resolver.resources.gazetteer;
+    let mut spoken =
+        resolver.candidates.list.iter().filter_map(|candidate| super::home::spoken_of(candidate, gazetteer));
+    let first = spoken.next()?;
+    if spoken.any(|other| other != first) {
         return None;
     }
-    if let Some(home) = resolver.home.certain {
-        return resolver.registry.country(home);
-    }
-    if holding.kind == OfficeKind::Legislator {
-        return None;
-    }
-    let office = &resolver.candidates.offices[holding.office];
-    let mut votes: FxHashMap<EntityIndex, u32> = FxHashMap::default();
-    if let Some(lead) = resolver.home.lead.and_then(|position| resolver.registry.country(position)) {
-        *votes.entry(lead).or_default() += 1;
-    }
-    let led: Vec<EntityIndex> = resolver
-        .holdings
-        .iter()
-        .filter(|other| {
-            other.person != holding.person && other.kind == OfficeKind::HeadOfState
-                || other.kind == holding.kind && other.person != holding.person && holding.kind != OfficeKind::Official
-        })
-        .filter_map(|other| other.country)
-        .collect();
-    if let Some(country) = sentence_country(resolver, office.sentence, &led) {
-        *votes.entry(country).or_default() += 1;
-    }
-    if let Some(country) = bare_ministry_country(resolver) {
-        *votes.entry(country).or_default() += 1;
-    }
-    if let Some(country) = bare_office_country(resolver, holding.office) {
-        *votes.entry(country).or_default() += 1;
-    }
-    let mut ranked: Vec<(EntityIndex, u32)> = Vec::new();
-    for position in 0..resolver.registry.entities.len() {
-        let entity = EntityIndex(position as u32);
-        if let Some(&count) = votes.get(&entity) {
-            ranked.push((entity, count));
-        }
-    }
-    ranked.sort_by_key(|&(entity, count)| (std::cmp::Reverse(count), entity));
-    match ranked[..] {
-        [(entity, count), ..] if count >= 2 => Some(entity),
-        _ => None,
-    }
-}
-
-/// The country whose ministries the document names without it.
-fn bare_ministry_country(resolver: &mut Resolver) -> Option<EntityIndex> {
-    let mut found = None;
-    for index in 0..resolver.candidates.list.len() {
-        if let Reading::Ministry { owner: None, .. } = &resolver.candidates.list[index].reading
-            && let Some(ministry) = resolver.denotations[index].single()
-        {
-            let country = resolver.registry.country_of(ministry);
-            if found.is_some() && found != country {
-                return None;
-            }
-            found = country;
-        }
-    }
-    found
-}
-
-/// The country that a sentence speaks of most, where one leads; those in `led` have somebody else in such an office.
-fn sentence_country(resolver: &Resolver, sentence: usize, led: &[EntityIndex]) -> Option<EntityIndex> {
-    let mut counts: Vec<(EntityIndex, u32)> = Vec::new();
-    for (index, candidate) in resolver.candidates.list.iter().enumerate() {
-        let Some(country) = resolver.denotations[index].single_actor().filter(|_| candidate.sentence == sentence)
-        else {
-            continue;
-        };
-        if resolver.registry.class(country) != Some(EntityClass::Country) || led.contains(&country) {
-            continue;
-        }
-        match counts.iter_mut().find(|(other, _)| *other == country) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((country, 1)),
-        }
-    }
-    counts.sort_by_key(|&(country, count)| (std::cmp::Reverse(count), country));
-    match counts[..] {
-        [(country, _)] => Some(country),
-        [(country, most), (_, next), ..] if most > next => Some(country),
-        _ => None,
-    }
-}
-
-/// The country whose offices the document has named without it before ("Prime Minister Okafor" after "Kenyan Prime Minister
-/// Wanjiru Okafor"): a sign of whose point of view it takes.
-fn bare_office_country(resolver: &Resolver, before: usize) -> Option<EntityIndex> {
-    let mut found = None;
-    for (index, office) in resolver.candidates.offices.iter().enumerate().take(before) {
-        if !office.owners.is_empty() || office.inactive {
-            continue;
-        }
-        let person =
-            office.holder.and_then(|token| resolver.at(office.sentence, token)).and_then(super::Denotation::single);
-        let country = resolver
-            .holdings
-            .iter()
-            .find(|holding| {
-                holding.country.is_some()
-                    && (Some(holding.person) == person
-                        || person.is_none()
-                            && holding.title
-                                == resolver.resources.lexicon.offices[resolver.candidates.offices[index].office].form)
-            })
-            .and_then(|holding| holding.country);
-        match (found, country) {
-            (None, _) => found = country,
-            (Some(one), Some(other)) if one != other => return None,
-            _ => {}
-        }
-    }
-    found
+    resolver.registry.country(first)
 }

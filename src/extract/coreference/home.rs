@@ -2,7 +2,7 @@
 
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::{Candidates, Listed, MentionIndex, text};
-use crate::model::{AnalyzedDocument, BlockKind};
+use crate::model::AnalyzedDocument;
 use crate::resources::Gazetteer;
 
 /// The countries from whose point of view a document may be told; positions in the table of countries.
@@ -10,8 +10,6 @@ use crate::resources::Gazetteer;
 pub(crate) struct Home {
     /// The country of the dateline, or of a publisher whose country the text speaks of.
     pub certain: Option<usize>,
-    /// The country that the first sentence is about.
-    pub lead: Option<usize>,
 }
 
 /// Finds the home country.
@@ -27,7 +25,7 @@ pub(crate) fn find(
         .as_deref()
         .and_then(|place| country_of_place(place, index, gazetteer))
         .or_else(|| publisher_country(document, candidates, index, gazetteer));
-    Home { certain, lead: lead(document, candidates, gazetteer) }
+    Home { certain }
 }
 
 fn position(code: &str, gazetteer: &Gazetteer) -> Option<usize> {
@@ -75,19 +73,4 @@ pub(crate) fn spoken_of(
         }
         _ => None,
     }
-}
-
-/// The country in the first half of the first sentence of running text, where there is only one before its verb.
-fn lead(document: &AnalyzedDocument, candidates: &Candidates, gazetteer: &Gazetteer) -> Option<usize> {
-    let number = document
-        .sentences
-        .iter()
-        .position(|sentence| sentence.block_kind == BlockKind::Paragraph && sentence.tokens.len() > 5)?;
-    let sentence = document.sentences.get(number)?;
-    let root = sentence.root()?;
-    candidates
-        .list
-        .iter()
-        .filter(|candidate| candidate.sentence == number && candidate.first < root.max(3))
-        .find_map(|candidate| spoken_of(candidate, gazetteer))
 }
