@@ -56,7 +56,8 @@ impl FromStr for ResultFormat {
 }
 
 /// Writes the results of a query. In formats other than a table the triples of a `CONSTRUCT` or `DESCRIBE` are rows
-/// of `subject`, `predicate` and `object`. A table shortens IRIs with the project's prefixes and `id:` for `base`.
+/// of `subject`, `predicate` and `object`. A table shortens IRIs with the project's prefixes, and those of
+/// instances to what follows `base`; both may stand so in a query.
 ///
 /// # Errors
 /// When evaluation fails, which shows only as results are read, or `writer` fails.

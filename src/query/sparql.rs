@@ -1,5 +1,6 @@
 //! SPARQL over the store.
 
+use oxigraph::model::IriParseError;
 use oxigraph::sparql::{QueryResults, SparqlEvaluator, SparqlSyntaxError};
 
 use super::QueryError;
@@ -18,7 +19,7 @@ pub enum Scope {
 
 impl KnowledgeGraph {
     /// Answers a SPARQL 1.1 query, with triple terms and reifiers as in the SPARQL 1.2 drafts, over all graphs
-    /// together. The prefixes of [`PREFIXES`], and `id:` for instances, need no declaration.
+    /// together. The prefixes of [`PREFIXES`] need no declaration, and relative IRIs are instances: `<country/nor>`.
     ///
     /// # Errors
     /// When the query is not valid, is an update, or asks for another server.
@@ -31,7 +32,7 @@ impl KnowledgeGraph {
     /// use oxigraph::sparql::QueryResults;
     ///
     /// let QueryResults::Solutions(mut rows) =
-    ///     graph.query("SELECT ?label WHERE { ?accuser ch:accuses id:country\\/bol ; rdfs:label ?label }")?
+    ///     graph.query("SELECT ?label WHERE { ?accuser ch:accuses <country/bol> ; rdfs:label ?label }")?
     /// else {
     ///     panic!("a SELECT has solutions")
     /// };
@@ -63,18 +64,18 @@ impl KnowledgeGraph {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn query_in(&self, sparql: &str, scope: Scope) -> Result<QueryResults<'static>, QueryError> {
-        let mut prepared = self.evaluator()?.parse_query(sparql).map_err(|error| self.explain_error(&error, sparql))?;
+        let evaluator = self.evaluator().map_err(|error| QueryError::Invalid(error.to_string()))?;
+        let mut prepared = evaluator.parse_query(sparql).map_err(|error| self.explain_error(&error, sparql))?;
         if scope == Scope::All && prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }
         Ok(prepared.on_store(self.store()).execute()?)
     }
 
-    fn evaluator(&self) -> Result<SparqlEvaluator, QueryError> {
+    fn evaluator(&self) -> Result<SparqlEvaluator, IriParseError> {
         let prefixes = PREFIXES.iter().copied().chain([("id", self.base().as_str())]);
-        prefixes.into_iter().try_fold(SparqlEvaluator::new(), |evaluator, (prefix, iri)| {
-            evaluator.with_prefix(prefix, iri).map_err(|error| QueryError::Invalid(error.to_string()))
-        })
+        let evaluator = SparqlEvaluator::new().with_base_iri(self.base().as_str());
+        prefixes.into_iter().try_fold(evaluator?, |evaluator, (prefix, iri)| evaluator.with_prefix(prefix, iri))
     }
 
     fn explain_error(&self, error: &SparqlSyntaxError, sparql: &str) -> QueryError {

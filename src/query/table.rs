@@ -22,7 +22,7 @@ pub(super) fn cell(term: Option<&Term>, base: &Base) -> String {
 
 fn short(node: &NamedNode, base: &Base) -> String {
     if let Some(local) = base.local(node.as_str()) {
-        return format!("id:{local}");
+        return format!("<{local}>");
     }
     let prefixed = PREFIXES.iter().find_map(|(prefix, iri)| Some((prefix, node.as_str().strip_prefix(iri)?)));
     prefixed.map_or_else(|| node.to_string(), |(prefix, local)| format!("{prefix}:{local}"))

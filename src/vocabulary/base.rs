@@ -33,11 +33,11 @@ impl Base {
     /// The base with this IRI.
     ///
     /// # Errors
-    /// When it is not an absolute IRI, or ends neither in `/` nor in `#`.
+    /// When it is not an absolute IRI that ends in `/`.
     pub fn new(iri: impl Into<String>) -> Result<Self, BaseError> {
         let iri = iri.into();
-        if !iri.ends_with(['/', '#']) {
-            return Err(BaseError { iri, message: "it must end in `/` or `#`".to_owned() });
+        if !iri.ends_with('/') {
+            return Err(BaseError { iri, message: "it must end in `/`".to_owned() });
         }
         match NamedNode::new(iri.as_str()) {
             Ok(_) => Ok(Self(iri)),
@@ -76,7 +76,8 @@ mod tests {
     fn refuses_what_identifiers_cannot_be_appended_to() {
         assert!(Base::new("https://example.org/id").is_err());
         assert!(Base::new("not an iri/").is_err());
-        assert!(Base::new("https://example.org/id#").is_ok());
+        assert!(Base::new("https://example.org/id#").is_err());
+        assert!(Base::new("https://example.org/id/").is_ok());
     }
 
     #[test]

@@ -47,6 +47,7 @@ fn each_format_is_the_standard_one() {
 #[test]
 fn yes_and_no() {
     assert_eq!(table("ASK { id:country\\/per ch:claims ?territory }"), "yes\n");
+    assert_eq!(table("ASK { <country/per> ch:claims ?territory }"), "yes\n");
     let json = answer(&story::graph(), "ASK { ?x ch:occupies ?y }", ResultFormat::Json);
     assert_eq!(json, "{\"head\":{},\"boolean\":false}");
 }
@@ -80,7 +81,7 @@ fn what_is_only_claimed_is_found_as_evidence_and_not_as_fact() {
 fn classes_above_and_converses_need_no_reasoner() {
     let agents = "SELECT (COUNT(*) AS ?n) WHERE { ?x a ch:Organization }";
     assert!(table(agents).contains('2'));
-    assert_eq!(table("ASK { id:person\\/tomas-quiroga ch:consults id:person\\/ada-lindqvist }"), "yes\n");
+    assert_eq!(table("ASK { <person/tomas-quiroga> ch:consults <person/ada-lindqvist> }"), "yes\n");
 }
 
 #[test]
