@@ -58,7 +58,7 @@ struct Reading {
     /// Read no single article larger than this
     #[arg(long, value_name = "MEGABYTES", default_value_t = 64)]
     max_size: u64,
-    /// What the IRIs of things begin with, ending in `/` or `#`
+    /// What the IRIs of things begin with, ending in `/`
     #[arg(long, value_name = "IRI", value_parser = |text: &str| Base::new(text))]
     base: Option<Base>,
 }
