@@ -150,7 +150,7 @@ impl Writing {
         if let Some(threads) = self.threads {
             builder = builder.threads(threads.into());
         }
-        let shown = line.clone();
+        let shown = line;
         let pipeline = builder.on_progress(move |progress| shown.show(describe(progress))).build()?;
         let built = work(&pipeline, &GraphFolder::new(&self.out))?;
         line.clear();

@@ -31,12 +31,8 @@ impl Stats {
             return documents(&stored.resolution, self.json, output);
         }
         let figures = stored.summary();
-        if self.json {
-            output.json(&figures)?
-        } else {
-            summary::print(output, &figures)?
-        }
-        Ok(())
+        let printed = if self.json { output.json(&figures) } else { summary::print(output, &figures) };
+        Ok(printed?)
     }
 }
 

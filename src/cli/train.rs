@@ -11,8 +11,8 @@ use crate::language::{TrainingOptions, train};
 
 /// Train the weights of the language layer on annotated corpora.
 ///
-/// The folder holds treebanks as ud_*_train.conllu.gz and names as ner_*.tsv.gz, as weights/MODEL_CARD.md describes. The
-/// same data give the same weights.
+/// The folder holds treebanks as `ud_*_train.conllu.gz` and names as `ner_*.tsv.gz`; `weights/MODEL_CARD.md` says where they
+/// come from. The same data give the same weights.
 #[derive(Debug, Args)]
 pub struct Train {
     /// The folder with the corpora

@@ -57,7 +57,9 @@ pub enum PipelineError {
 }
 
 fn reasons(report: &Report) -> String {
-    report.warnings.iter().map(|warning| format!("\n  {}: {}", warning.source, warning.message)).collect()
+    report.warnings.iter().fold(String::new(), |text, warning| {
+        format!("{text}\n  {}: {}", warning.source, warning.message)
+    })
 }
 
 /// What can be wrong with a graph folder.
