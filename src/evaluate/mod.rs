@@ -1,1 +1,5 @@
-//! (to be filled)
+//! Scores against annotated data.
+
+mod language;
+
+pub use language::{Counts, LanguageScores, NameScores, TreeScores, evaluate_language};

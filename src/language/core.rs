@@ -118,6 +118,26 @@ impl LanguageCore {
         AnalyzedDocument { document, sentences }
     }
 
+    /// Reads a sentence whose words are given; spans are counted as if a space stood between any two words.
+    pub fn analyze_words(&self, forms: &[&str]) -> Sentence {
+        let text = forms.join(" ");
+        let mut begin = 0;
+        let mut tokens = Vec::with_capacity(forms.len());
+        for form in forms {
+            tokens.push(RawToken { span: Span::new(begin, begin + form.len()), abbreviation: None });
+            begin += form.len() + 1;
+        }
+        let mut sentence = Sentence {
+            span: Span::new(0, text.len()),
+            block_kind: BlockKind::Paragraph,
+            block: 0,
+            tokens: Vec::new(),
+            entities: Vec::new(),
+        };
+        self.read_sentence(&text, &tokens, &mut sentence, &mut Scratch::default());
+        sentence
+    }
+
     /// Fills in tokens, tree and names.
     fn read_sentence(&self, text: &str, tokens: &[RawToken], sentence: &mut Sentence, scratch: &mut Scratch) {
         let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();

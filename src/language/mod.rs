@@ -30,4 +30,5 @@ mod word;
 
 pub use self::core::LanguageCore;
 pub use error::{ModelError, TrainingError};
+pub(crate) use training::{NameSentence, TreeSentence, files, read_names, read_trees};
 pub use training::{TrainingOptions, TrainingReport, train};

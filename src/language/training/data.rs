@@ -8,7 +8,7 @@ use flate2::read::MultiGzDecoder;
 
 use crate::language::entities::Label;
 use crate::language::error::TrainingError;
-use crate::model::{DependencyRelation, NamedEntityKind, PartOfSpeech};
+use crate::model::{DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeech};
 
 /// An annotated tree.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,13 @@ pub(crate) struct NameSentence {
     pub forms: Vec<String>,
     /// Their labels.
     pub labels: Vec<Label>,
+}
+
+impl NameSentence {
+    /// The names that the labels mark.
+    pub(crate) fn names(&self) -> Vec<NamedEntity> {
+        Label::spans(&self.labels)
+    }
 }
 
 /// Calls `line` with every line of a gzipped file and its number, and once more with an empty one.

@@ -1,0 +1,261 @@
+//! Scores of the language layer against treebanks and named entity corpora.
+
+use std::fmt;
+use std::path::Path;
+use std::time::Instant;
+
+use crate::language::{LanguageCore, NameSentence, TrainingError, TreeSentence, files, read_names, read_trees};
+use crate::model::{Block, BlockKind, Document, NamedEntityKind, Sentence, Span};
+
+/// Counts of what was found, right and wrong, and what was to be found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Found and right.
+    pub right: usize,
+    /// Found.
+    pub found: usize,
+    /// To be found.
+    pub expected: usize,
+}
+
+impl Counts {
+    /// The share of what was found that is right, in percent.
+    pub fn precision(self) -> f64 {
+        percent(self.right, self.found)
+    }
+
+    /// The share of what was to be found that was found, in percent.
+    pub fn recall(self) -> f64 {
+        percent(self.right, self.expected)
+    }
+
+    /// The harmonic mean of precision and recall, in percent.
+    pub fn f1(self) -> f64 {
+        percent(2 * self.right, self.found + self.expected)
+    }
+
+    fn add<T: PartialEq>(&mut self, found: &[T], expected: &[T]) {
+        self.right += found.iter().filter(|item| expected.contains(item)).count();
+        self.found += found.len();
+        self.expected += expected.len();
+    }
+
+    /// Counts common items of two ascending lists.
+    fn add_sorted<T: Ord>(&mut self, found: &[T], expected: &[T]) {
+        self.right += found.iter().filter(|item| expected.binary_search(item).is_ok()).count();
+        self.found += found.len();
+        self.expected += expected.len();
+    }
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
+}
+
+/// Scores on a treebank: words and sentences from raw text, the rest on the treebank's own words and sentences.
+#[derive(Clone, Debug, Default)]
+pub struct TreeScores {
+    /// File name.
+    pub corpus: String,
+    /// Words of raw text.
+    pub tokens: Counts,
+    /// Sentences of raw text.
+    pub sentences: Counts,
+    /// Words scored below.
+    pub words: usize,
+    /// Words with the right universal part of speech.
+    pub pos: usize,
+    /// Words with the right Penn tag.
+    pub penn: usize,
+    /// Words with the right lemma, capitals aside.
+    pub lemmas: usize,
+    /// Words with the right head.
+    pub heads: usize,
+    /// Words with the right head and relation.
+    pub arcs: usize,
+}
+
+/// Scores on a corpus of names, on the corpus's own words and sentences.
+#[derive(Clone, Debug, Default)]
+pub struct NameScores {
+    /// File name.
+    pub corpus: String,
+    /// All names: a name is right if its words and its kind are.
+    pub all: Counts,
+    /// Persons, organisations and places.
+    pub kinds: [Counts; 3],
+    /// Names whose words are right, whatever their kind.
+    pub untyped: Counts,
+}
+
+/// Scores of the language layer.
+#[derive(Clone, Debug, Default)]
+pub struct LanguageScores {
+    /// One a treebank.
+    pub trees: Vec<TreeScores>,
+    /// One a corpus of names.
+    pub names: Vec<NameScores>,
+    /// Words of raw text analysed a second on one thread.
+    pub words_per_second: f64,
+}
+
+/// Scores `core` on every `ud_*_dev.conllu.gz` and `ner_*_dev.tsv.gz` in `data`.
+///
+/// # Errors
+/// When the folder or a file cannot be read.
+pub fn evaluate_language(core: &LanguageCore, data: &Path) -> Result<LanguageScores, TrainingError> {
+    let mut scores = LanguageScores::default();
+    let (mut words, mut seconds) = (0, 0.0);
+    for path in files(data, "ud_", "_dev.conllu.gz")? {
+        let trees = read_trees(&path)?;
+        let mut score = TreeScores { corpus: name_of(&path), ..TreeScores::default() };
+        for document in documents(&trees) {
+            let start = Instant::now();
+            let found = score_raw_text(core, document, &mut score);
+            seconds += start.elapsed().as_secs_f64();
+            words += found;
+        }
+        for tree in &trees {
+            score_tree(core, tree, &mut score);
+        }
+        scores.trees.push(score);
+    }
+    for path in files(data, "ner_", "_dev.tsv.gz")? {
+        let mut score = NameScores { corpus: name_of(&path), ..NameScores::default() };
+        for sentence in read_names(&path)? {
+            score_names(core, &sentence, &mut score);
+        }
+        scores.names.push(score);
+    }
+    scores.words_per_second = if seconds > 0.0 { words as f64 / seconds } else { 0.0 };
+    Ok(scores)
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    name.split('.').next().unwrap_or_default().to_owned()
+}
+
+/// Cuts the sentences of a treebank into documents.
+fn documents(trees: &[TreeSentence]) -> impl Iterator<Item = &[TreeSentence]> {
+    trees.chunk_by(|_, next| !next.begins_document)
+}
+
+/// Scores words and sentences of a document's raw text; gives the number of words found.
+fn score_raw_text(core: &LanguageCore, trees: &[TreeSentence], score: &mut TreeScores) -> usize {
+    let mut document = Document::default();
+    let (mut gold_words, mut gold_sentences) = (Vec::new(), Vec::new());
+    let mut letters = 0;
+    for paragraph in trees.chunk_by(|_, next| !next.begins_paragraph) {
+        let begin = document.text.len();
+        for tree in paragraph {
+            document.text.push_str(&tree.text);
+            document.text.push(' ');
+            let first = letters;
+            for word in &tree.words {
+                let count = word.form.chars().filter(|letter| !letter.is_whitespace()).count();
+                gold_words.push((letters, letters + count));
+                letters += count;
+            }
+            // Where words are spelled otherwise than the text (typing errors), the text's length counts.
+            letters = first + tree.text.chars().filter(|letter| !letter.is_whitespace()).count();
+            gold_sentences.push((first, letters));
+        }
+        document.blocks.push(Block { span: Span::new(begin, document.text.len()), kind: BlockKind::Paragraph });
+        document.text.push('\n');
+    }
+    let analyzed = core.analyze(document);
+    let text = &analyzed.document.text;
+    // The number of letters before each byte, spaces aside.
+    let mut before = vec![0; text.len() + 1];
+    let mut count = 0;
+    for (at, letter) in text.char_indices() {
+        before[at..at + letter.len_utf8()].fill(count);
+        count += usize::from(!letter.is_whitespace());
+    }
+    before[text.len()] = count;
+    let place = |span: Span| (before[span.begin], before[span.end]);
+    let sentences: Vec<_> = analyzed.sentences.iter().map(|sentence| place(sentence.span)).collect();
+    let tokens = analyzed.sentences.iter().flat_map(|sentence| &sentence.tokens);
+    let words: Vec<_> = tokens.map(|token| place(token.span)).collect();
+    score.tokens.add_sorted(&words, &gold_words);
+    score.sentences.add_sorted(&sentences, &gold_sentences);
+    words.len()
+}
+
+/// Scores tags, lemmas and tree on the treebank's words.
+fn score_tree(core: &LanguageCore, tree: &TreeSentence, score: &mut TreeScores) {
+    let forms: Vec<&str> = tree.words.iter().map(|word| word.form.as_str()).collect();
+    let sentence = core.analyze_words(&forms);
+    for (token, gold) in sentence.tokens.iter().zip(&tree.words) {
+        let head_is_right = token.head.unwrap_or(tree.words.len()) == gold.head;
+        score.words += 1;
+        score.pos += usize::from(token.pos == gold.pos);
+        score.penn += usize::from(token.tag == gold.penn);
+        score.lemmas += usize::from(token.lemma.to_lowercase() == gold.lemma.to_lowercase());
+        score.heads += usize::from(head_is_right);
+        score.arcs += usize::from(head_is_right && token.relation == gold.relation);
+    }
+}
+
+/// Scores names on the corpus's words.
+fn score_names(core: &LanguageCore, gold: &NameSentence, score: &mut NameScores) {
+    let forms: Vec<&str> = gold.forms.iter().map(String::as_str).collect();
+    let Sentence { entities: found, .. } = core.analyze_words(&forms);
+    let expected = gold.names();
+    score.all.add(&found, &expected);
+    let spans = |names: &[crate::model::NamedEntity]| -> Vec<(usize, usize)> {
+        names.iter().map(|name| (name.first, name.end)).collect()
+    };
+    score.untyped.add(&spans(&found), &spans(&expected));
+    let kinds = [NamedEntityKind::Person, NamedEntityKind::Organization, NamedEntityKind::Place];
+    for (counts, kind) in score.kinds.iter_mut().zip(kinds) {
+        let of_kind = |names: &[crate::model::NamedEntity]| -> Vec<_> {
+            names.iter().filter(|name| name.kind == kind).cloned().collect()
+        };
+        counts.add(&of_kind(&found), &of_kind(&expected));
+    }
+}
+
+impl fmt::Display for LanguageScores {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            formatter,
+            "{:<26}{:>8}{:>10}{:>8}{:>8}{:>8}{:>8}{:>8}",
+            "trees", "words", "sentences", "UPOS", "XPOS", "lemma", "UAS", "LAS"
+        )?;
+        for score in &self.trees {
+            let share = |count| percent(count, score.words);
+            writeln!(
+                formatter,
+                "{:<26}{:>8.1}{:>10.1}{:>8.1}{:>8.1}{:>8.1}{:>8.1}{:>8.1}",
+                score.corpus,
+                score.tokens.f1(),
+                score.sentences.f1(),
+                share(score.pos),
+                share(score.penn),
+                share(score.lemmas),
+                share(score.heads),
+                share(score.arcs)
+            )?;
+        }
+        writeln!(
+            formatter,
+            "{:<26}{:>8}{:>10}{:>8}{:>8}{:>8}{:>8}{:>8}",
+            "names", "prec", "recall", "F1", "PER", "ORG", "LOC", "untyped"
+        )?;
+        for score in &self.names {
+            let [person, organization, place] = score.kinds.map(Counts::f1);
+            writeln!(
+                formatter,
+                "{:<26}{:>8.1}{:>10.1}{:>8.1}{person:>8.1}{organization:>8.1}{place:>8.1}{:>8.1}",
+                score.corpus,
+                score.all.precision(),
+                score.all.recall(),
+                score.all.f1(),
+                score.untyped.f1(),
+            )?;
+        }
+        writeln!(formatter, "speed: {:.0} words a second from raw text, one thread", self.words_per_second)
+    }
+}
