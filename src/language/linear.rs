@@ -10,32 +10,59 @@ use super::model_file::{Reader, Writer};
 /// The weights of one feature, as trained: class and weight.
 pub(crate) type TrainedRow = (u32, Vec<(u8, f32)>);
 
+/// How many weights find room in a slot.
+const INLINE: usize = 5;
+
+/// A class and its weight.
+type Cell = (u8, i8);
+
+/// A place of the weight table: a feature's key, and its weights where they are few. Sixteen bytes, so that most
+/// look-ups cost one line of the cache.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u32,
+    /// Number of weights; nought in an empty slot.
+    count: u8,
+    /// Weights are multiplied by two to the power of this.
+    exponent: u8,
+    /// The weights, or, where they are more than [`INLINE`], in the first four bytes their place in the long rows.
+    cells: [Cell; INLINE],
+}
+
+impl Slot {
+    fn long_row(&self) -> usize {
+        let [(a, b), (c, d), ..] = self.cells;
+        u32::from_le_bytes([a, b as u8, c, d as u8]) as usize
+    }
+}
+
 /// A frozen linear model.
 ///
 /// The table keeps the order of the keys (slot = key scaled to the size of the table), so that it is filled from a
 /// sorted file in one pass without jumping about in memory.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct LinearModel {
     classes: usize,
     /// How many slots a key can point to; a few more follow for entries that were pushed on.
     spread: u64,
-    /// Key and place of the row in `cells`; a place of nought is an empty slot.
-    slots: Vec<(u32, u32)>,
-    /// For each feature a cell with the number of weights and the exponent, then class and weight in each cell.
-    cells: Vec<(u8, i8)>,
+    slots: Vec<Slot>,
+    /// A bit for each group of keys, set where one of them has weights; its length is a power of two.
+    filter: Vec<u64>,
+    /// The weights of features that have many.
+    long_rows: Vec<Cell>,
 }
 
 impl LinearModel {
     /// Quantises trained rows, sorted by key: a weight of one becomes `scale`.
     pub(crate) fn new(classes: usize, rows: &[TrainedRow], scale: f32) -> Self {
-        let mut quantised: Vec<(u32, i8, Vec<(u8, i8)>)> = Vec::with_capacity(rows.len());
+        let mut quantised: Vec<(u32, u8, Vec<Cell>)> = Vec::with_capacity(rows.len());
         for (key, weights) in rows {
             let largest = weights.iter().fold(0_f32, |largest, (_, weight)| largest.max(weight.abs())) * scale;
-            let mut exponent = 0_i8;
+            let mut exponent = 0_u8;
             while largest / f32::from(1_i16 << exponent) > 127.0 && exponent < 14 {
                 exponent += 1;
             }
-            let cells: Vec<(u8, i8)> = weights
+            let cells: Vec<Cell> = weights
                 .iter()
                 .map(|&(class, weight)| {
                     let scaled = (weight * scale / f32::from(1_i16 << exponent)).round();
@@ -56,22 +83,45 @@ impl LinearModel {
 
     fn with_room(classes: usize, features: usize) -> Self {
         let spread = features as u64 * 3 / 2 + 8;
-        Self { classes, spread, slots: vec![(0, 0); spread as usize + 64], cells: vec![(0, 0)] }
+        // About one key in eight that has no weights passes the bitmap.
+        let filter = vec![0; (features / 8 + 1).next_power_of_two()];
+        Self { classes, spread, slots: vec![Slot::default(); spread as usize + 64], filter, long_rows: Vec::new() }
     }
 
     /// Adds the row of a feature; keys must come in ascending order.
-    fn push(&mut self, key: u32, exponent: i8, cells: &[(u8, i8)]) {
-        let mut slot = self.home(key);
-        while self.slots.get(slot).is_some_and(|&(_, place)| place != 0) {
-            slot += 1;
+    fn push(&mut self, key: u32, exponent: u8, cells: &[Cell]) {
+        let (word, bit) = self.filter_place(key);
+        self.filter[word] |= 1 << bit;
+        let mut place = self.home(key);
+        while self.slots.get(place).is_some_and(|slot| slot.count != 0) {
+            place += 1;
         }
         // One empty slot always stays at the end, where searches stop.
-        if slot + 2 > self.slots.len() {
-            self.slots.resize(slot + 2, (0, 0));
+        if place + 2 > self.slots.len() {
+            self.slots.resize(place + 2, Slot::default());
         }
-        self.slots[slot] = (key, self.cells.len() as u32);
-        self.cells.push((cells.len() as u8, exponent));
-        self.cells.extend_from_slice(cells);
+        let slot = &mut self.slots[place];
+        *slot = Slot { key, count: cells.len() as u8, exponent, ..Slot::default() };
+        if cells.len() <= INLINE {
+            slot.cells[..cells.len()].copy_from_slice(cells);
+        } else {
+            let [a, b, c, d] = (self.long_rows.len() as u32).to_le_bytes();
+            slot.cells[0] = (a, b as i8);
+            slot.cells[1] = (c, d as i8);
+            self.long_rows.extend_from_slice(cells);
+        }
+    }
+
+    /// The weights of a slot.
+    #[inline]
+    fn row<'a>(&'a self, slot: &'a Slot) -> &'a [Cell] {
+        let count = slot.count as usize;
+        if count <= INLINE {
+            slot.cells.get(..count).unwrap_or_default()
+        } else {
+            let begin = slot.long_row();
+            self.long_rows.get(begin..begin + count).unwrap_or_default()
+        }
     }
 
     #[inline]
@@ -86,60 +136,70 @@ impl LinearModel {
 
     /// How many features have weights.
     pub(crate) fn features(&self) -> usize {
-        self.slots.iter().filter(|slot| slot.1 != 0).count()
+        self.slots.iter().filter(|slot| slot.count != 0).count()
     }
 
     /// Adds the weights of `features` to `scores`, which has a place for each class. `places` is scratch space.
     ///
-    /// The table is far larger than the cache. The first pass only touches the slots, with no branch that waits for
-    /// them, so that the processor fetches many at once; the second does the same for the rows.
+    /// The table is far larger than the cache, and most features of a step have no weights. A bitmap that fits the
+    /// cache rejects most of those first. Then one pass only touches the slots of the rest, with no branch that waits
+    /// for them, so that the processor fetches many at once.
     #[inline]
     pub(crate) fn score(&self, features: &[u64], scores: &mut [i32], places: &mut Vec<u32>) {
         places.clear();
-        let slots = self.slots.as_slice();
-        let mut touched = 0_u32;
+        places.resize(features.len(), 0);
+        let candidates = places.as_mut_slice();
+        let mut count = 0;
         for &feature in features {
             let key = key_of(feature);
-            places.push(key);
-            if let Some(slot) = slots.get(self.home(key)) {
-                touched ^= slot.0;
+            let (word, bit) = self.filter_place(key);
+            if let Some(slot) = candidates.get_mut(count) {
+                *slot = key;
             }
+            count += self.filter.get(word).map_or(0, |bits| (bits >> bit & 1) as usize);
+        }
+        let Some(candidates) = candidates.get_mut(..count) else { return };
+        let slots = self.slots.as_slice();
+        let mut touched = 0_u32;
+        for &key in candidates.iter() {
+            touched ^= slots.get(self.home(key)).map_or(0, |slot| slot.key);
         }
         std::hint::black_box(touched);
         let mut found = 0;
-        for index in 0..places.len() {
-            let key = places[index];
-            let mut slot = self.home(key);
-            while let Some(&(stored, place)) = slots.get(slot) {
-                if place == 0 || stored > key {
-                    break;
-                }
-                if stored == key {
-                    places[found] = place;
-                    found += 1;
-                    break;
-                }
-                slot += 1;
-            }
-        }
-        places.truncate(found);
         let mut touched = 0_u8;
-        for &place in places.iter() {
-            if let Some(cell) = self.cells.get(place as usize) {
-                touched ^= cell.0;
+        for index in 0..candidates.len() {
+            let Some(&key) = candidates.get(index) else { break };
+            let home = self.home(key);
+            for (offset, slot) in slots.get(home..).unwrap_or_default().iter().enumerate() {
+                // Keys ascend from slot to slot, so that a larger one ends the search.
+                if slot.key < key && slot.count != 0 {
+                    continue;
+                }
+                if slot.key == key && slot.count != 0 {
+                    touched ^= self.row(slot).last().map_or(0, |cell| cell.0);
+                    if let Some(candidate) = candidates.get_mut(found) {
+                        *candidate = (home + offset) as u32;
+                    }
+                    found += 1;
+                }
+                break;
             }
         }
         std::hint::black_box(touched);
-        for &place in places.iter() {
-            let place = place as usize;
-            let Some(&(count, exponent)) = self.cells.get(place) else { continue };
-            let Some(row) = self.cells.get(place + 1..place + 1 + count as usize) else { continue };
-            for &(class, weight) in row {
+        for &place in candidates.iter().take(found) {
+            let Some(slot) = slots.get(place as usize) else { continue };
+            for &(class, weight) in self.row(slot) {
                 if let Some(score) = scores.get_mut(class as usize) {
-                    *score += i32::from(weight) << exponent;
+                    *score += i32::from(weight) << slot.exponent;
                 }
             }
         }
+    }
+
+    /// Word and bit of a key in the bitmap.
+    #[inline]
+    fn filter_place(&self, key: u32) -> (usize, u32) {
+        ((key >> 6) as usize & (self.filter.len() - 1), key & 63)
     }
 
     /// Writes the model: keys as differences, then for each row its exponent and size, classes and weights.
@@ -148,14 +208,12 @@ impl LinearModel {
         writer.number(self.features() as u64);
         let (mut keys, mut heads, mut classes, mut weights) = (Writer::default(), Vec::new(), Vec::new(), Vec::new());
         let mut last = 0;
-        for &(key, place) in self.slots.iter().filter(|slot| slot.1 != 0) {
-            keys.number(u64::from(key - last));
-            last = key;
-            let place = place as usize;
-            let (count, exponent) = self.cells[place];
-            heads.push(count);
-            heads.push(exponent as u8);
-            for &(class, weight) in &self.cells[place + 1..place + 1 + count as usize] {
+        for slot in self.slots.iter().filter(|slot| slot.count != 0) {
+            keys.number(u64::from(slot.key - last));
+            last = slot.key;
+            heads.push(slot.count);
+            heads.push(slot.exponent);
+            for &(class, weight) in self.row(slot) {
                 classes.push(class);
                 weights.push(weight as u8);
             }
@@ -179,16 +237,15 @@ impl LinearModel {
             return Err(reader.damaged("its columns do not fit each other"));
         }
         let mut model = Self::with_room(classes, features);
-        model.cells.reserve(features + class_bytes.len());
         let mut keys = Reader::over(reader.name(), &keys);
-        let mut cells: Vec<(u8, i8)> = Vec::with_capacity(classes);
+        let mut cells: Vec<Cell> = Vec::with_capacity(classes);
         let mut columns = class_bytes.iter().zip(&weight_bytes);
         let mut key = 0_u32;
         for head in heads.chunks_exact(2) {
             key = key.wrapping_add(keys.number()? as u32);
             cells.clear();
             cells.extend(columns.by_ref().take(head[0] as usize).map(|(&class, &weight)| (class, weight as i8)));
-            model.push(key, (head[1] & 0xF) as i8, &cells);
+            model.push(key, head[1] & 0xF, &cells);
         }
         Ok(model)
     }

@@ -46,22 +46,7 @@ impl Parser {
             extract(input, &state, &mut scratch.features);
             scratch.scores.fill(0);
             self.model.score(&scratch.features, &mut scratch.scores, &mut scratch.places);
-            let (mut best, mut highest) = (0, i32::MIN);
-            for (class, &score) in scratch.scores.iter().enumerate() {
-                let allowed = match class {
-                    0 => shift,
-                    class if class <= count => left,
-                    _ => right,
-                };
-                if allowed && score > highest {
-                    highest = score;
-                    best = class;
-                }
-            }
-            // Only if the scores had no place for any allowed move could `best` be one that is not allowed.
-            if best == 0 && !shift {
-                best = if left { 1 } else { 1 + count };
-            }
+            let best = choose([shift, left, right], count, &scratch.scores);
             state.apply(move_of(best, count));
         }
         let arc = |word: usize| {
@@ -104,4 +89,18 @@ impl Parser {
         }
         Ok(Self { relations, model })
     }
+}
+
+/// The allowed move that scores highest; of equal ones the first.
+fn choose(allowed: [bool; 3], relations: usize, scores: &[i32]) -> usize {
+    let ranges = [0..1, 1..1 + relations, 1 + relations..1 + 2 * relations];
+    let mut choice: Option<(i32, usize)> = None;
+    for (range, _) in ranges.into_iter().zip(allowed).filter(|(_, allowed)| *allowed) {
+        let Some(highest) = scores.get(range.clone()).and_then(|scores| scores.iter().max()) else { continue };
+        if choice.is_none_or(|(score, _)| *highest > score) {
+            let offset = scores[range.clone()].iter().position(|score| score == highest).unwrap_or(0);
+            choice = Some((*highest, range.start + offset));
+        }
+    }
+    choice.map_or(0, |(_, class)| class)
 }
