@@ -122,7 +122,7 @@ pub fn evaluate_language(core: &LanguageCore, data: &Path) -> Result<LanguageSco
     }
     for path in files(data, "ner_", "_dev.tsv.gz")? {
         let mut score = NameScores { corpus: name_of(&path), ..NameScores::default() };
-        for sentence in read_names(&path)? {
+        for sentence in core.aligned(read_names(&path)?, score.corpus.contains("gum")) {
             score_names(core, &sentence, &mut score);
         }
         scores.names.push(score);

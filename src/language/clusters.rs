@@ -7,6 +7,9 @@ use super::error::ModelError;
 use super::hashing::{hash_text, mix};
 use super::model_file::{Reader, Writer};
 
+/// The part name in the weight file.
+pub(crate) const PART: &str = "clusters";
+
 /// The number that stands for a word of no cluster.
 const UNKNOWN: (u64, u64) = (77, 78);
 
@@ -19,22 +22,23 @@ pub(crate) struct Clusters {
 impl Clusters {
     /// Clusters from words (lower case, digits levelled) with their fine and coarse number.
     pub(crate) fn new(words: impl IntoIterator<Item = (String, u16, u16)>) -> Self {
-        Self { by_word: words.into_iter().map(|(word, fine, coarse)| (hash_text(&word), (fine, coarse))).collect() }
+        Self { by_word: words.into_iter().map(|(word, fine, coarse)| (key(&word), (fine, coarse))).collect() }
     }
 
     /// The fine and the coarse cluster of a word, as feature values.
     pub(crate) fn of(&self, lower: &str) -> (u64, u64) {
-        match self.by_word.get(&hash_text(lower)) {
+        match self.by_word.get(&key(lower)) {
             Some(&(fine, coarse)) => (mix(u64::from(fine), 0xF1), mix(u64::from(coarse), 0xC0)),
             None => UNKNOWN,
         }
     }
 
     /// Writes the clusters.
-    pub(crate) fn write(&self, writer: &mut Writer) {
+    pub(crate) fn write(&self) -> Vec<u8> {
         let mut entries: Vec<(u64, u16, u16)> =
             self.by_word.iter().map(|(&word, &(fine, coarse))| (word, fine, coarse)).collect();
         entries.sort_unstable();
+        let mut writer = Writer::default();
         writer.number(entries.len() as u64);
         let mut last = 0;
         for (word, fine, coarse) in entries {
@@ -43,10 +47,12 @@ impl Clusters {
             writer.number(u64::from(coarse));
             last = word;
         }
+        writer.finish(PART)
     }
 
-    /// Reads clusters.
-    pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Self, ModelError> {
+    /// Reads the clusters from the file called `name`.
+    pub(crate) fn read(name: &str, file: &[u8]) -> Result<Self, ModelError> {
+        let mut reader = Reader::new(name, PART, file)?;
         let count = reader.count()?;
         let mut by_word = FxHashMap::default();
         by_word.reserve(count);
@@ -59,4 +65,9 @@ impl Clusters {
         }
         Ok(Self { by_word })
     }
+}
+
+/// The key of a word: 40 bits keep tens of thousands of words apart.
+fn key(lower: &str) -> u64 {
+    hash_text(lower) >> 24
 }

@@ -3,23 +3,32 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use crate::model::{AnalyzedDocument, Block, BlockKind, Document, Sentence, Span, Token};
 
 use super::clusters::Clusters;
-use super::entities::{EntityTagger, Label};
+use super::entities::{EntityTagger, Label, clean, document_pass};
 use super::error::ModelError;
+use super::hashing::{fnv1a, mix};
+use super::known_names::KnownNames;
 use super::lemmatizer::Lemmatizer;
-use super::parser::Parser;
+use super::model_file::HEADER;
 use super::parser::features::Input;
+use super::parser::{Parser, repair};
 use super::sentence_splitter::{span_of, split};
 use super::tagger::{Scratch, Tagger};
 use super::tokenizer::{RawToken, tokenize};
+use super::training::{NameSentence, align};
 use super::word::Word;
 
+/// The file of word clusters.
+pub(crate) const CLUSTERS: &str = "clusters.bin";
+/// The file of known names.
+pub(crate) const KNOWN_NAMES: &str = "known_names.bin";
+
 /// The weight files: their names and what the binary holds.
-const EMBEDDED: [(&str, &[u8]); 4] = [
+const EMBEDDED: [(&str, &[u8]); 6] = [
+    (CLUSTERS, include_bytes!("../../weights/clusters.bin")),
+    (KNOWN_NAMES, include_bytes!("../../weights/known_names.bin")),
     ("tagger.bin", include_bytes!("../../weights/tagger.bin")),
     ("lemmas.bin", include_bytes!("../../weights/lemmas.bin")),
     ("parser.bin", include_bytes!("../../weights/parser.bin")),
@@ -31,6 +40,7 @@ const EMBEDDED: [(&str, &[u8]); 4] = [
 #[derive(Clone, Debug)]
 pub struct LanguageCore {
     clusters: Clusters,
+    known_names: KnownNames,
     tagger: Tagger,
     lemmatizer: Lemmatizer,
     parser: Parser,
@@ -44,52 +54,42 @@ impl LanguageCore {
     /// # Errors
     /// Never for a released binary: a test loads the embedded weights.
     pub fn embedded() -> Result<Self, ModelError> {
-        let [tagger, lemmas, parser, entities] = EMBEDDED.map(|(name, file)| (name, Cow::Borrowed(file)));
-        Self::load(tagger, lemmas, parser, entities, "embedded".to_owned())
+        Self::load(EMBEDDED.map(|(name, file)| (name, Cow::Borrowed(file))))
     }
 
-    /// The models of a folder that [`super::train`] wrote.
+    /// The models of a folder that [`super::train()`] wrote.
     ///
     /// # Errors
     /// When a file is missing, damaged, or of another version; the error names the file.
     pub fn from_folder(folder: &Path) -> Result<Self, ModelError> {
-        let read = |name: &'static str| {
-            let path = folder.join(name);
-            match std::fs::read(&path) {
-                Ok(file) => Ok((name, Cow::Owned(file))),
-                Err(source) => Err(ModelError::Unreadable { path, source }),
-            }
-        };
-        let [tagger, lemmas, parser, entities] = EMBEDDED.map(|(name, _)| read(name));
-        let (tagger, lemmas, parser, entities) = (tagger?, lemmas?, parser?, entities?);
-        let files: [&[u8]; 4] = [&tagger.1, &lemmas.1, &parser.1, &entities.1];
-        let fingerprint = fingerprint(files);
-        Self::load(tagger, lemmas, parser, entities, fingerprint)
+        let mut files = EMBEDDED.map(|(name, _)| (name, Cow::Borrowed([].as_slice())));
+        for (name, file) in &mut files {
+            let path = folder.join(*name);
+            *file = Cow::Owned(std::fs::read(&path).map_err(|source| ModelError::Unreadable { path, source })?);
+        }
+        Self::load(files)
     }
 
-    fn load(
-        (tagger_name, tagger): (&str, Cow<'_, [u8]>),
-        (lemmas_name, lemmas): (&str, Cow<'_, [u8]>),
-        (parser_name, parser): (&str, Cow<'_, [u8]>),
-        (entities_name, entities): (&str, Cow<'_, [u8]>),
-        fingerprint: String,
-    ) -> Result<Self, ModelError> {
-        let ((tagger, parser), (lemmatizer, entities)) = rayon::join(
-            || (Tagger::read(tagger_name, &tagger), Parser::read(parser_name, &parser)),
-            || (Lemmatizer::read(lemmas_name, &lemmas), EntityTagger::read(entities_name, &entities)),
+    fn load(files: [(&str, Cow<'_, [u8]>); 6]) -> Result<Self, ModelError> {
+        let [clusters, known_names, tagger, lemmas, parser, entities] = &files;
+        let (parser, (tagger, entities)) = rayon::join(
+            || Parser::read(parser.0, &parser.1),
+            || (Tagger::read(tagger.0, &tagger.1), EntityTagger::read(entities.0, &entities.1)),
         );
+        let fingerprint = fingerprint(files.iter().map(|(_, file)| file.as_ref()));
         Ok(Self {
-            clusters: Clusters::default(),
+            clusters: Clusters::read(clusters.0, &clusters.1)?,
+            known_names: KnownNames::read(known_names.0, &known_names.1)?,
             tagger: tagger?,
-            lemmatizer: lemmatizer?,
+            lemmatizer: Lemmatizer::read(lemmas.0, &lemmas.1)?,
             parser: parser?,
             entities: entities?,
             fingerprint,
         })
     }
 
-    /// Names the weights, so that what one set of them has read is not taken for the work of another: `embedded`, or
-    /// the hexadecimal SHA-256 of the files.
+    /// Names the weights, so that what one set of them has read is not taken for the work of another: sixteen
+    /// hexadecimal digits that depend on every byte of them.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
@@ -115,6 +115,10 @@ impl LanguageCore {
                 sentences.push(sentence);
             }
         }
+        document_pass::run(&mut sentences, &self.known_names);
+        for sentence in &mut sentences {
+            repair(&mut sentence.tokens, &sentence.entities);
+        }
         AnalyzedDocument { document, sentences }
     }
 
@@ -138,13 +142,19 @@ impl LanguageCore {
         sentence
     }
 
+    /// Sentences of a corpus with their labels brought into line as for training.
+    pub(crate) fn aligned(&self, mut sentences: Vec<NameSentence>, extend: bool) -> Vec<NameSentence> {
+        align(&mut sentences, &self.known_names, extend);
+        sentences
+    }
+
     /// Fills in tokens, tree and names.
     fn read_sentence(&self, text: &str, tokens: &[RawToken], sentence: &mut Sentence, scratch: &mut Scratch) {
         let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.clusters)).collect();
         let tags = self.tagger.run(&words, scratch);
         let arcs = self.parser.run(Input { words: &words, tags: &tags }, scratch);
-        let known = vec![0; words.len()];
+        let known = self.known_names.mark(&words);
         sentence.entities = Label::spans(&self.entities.run(&words, &known, scratch));
         sentence.tokens = tokens
             .iter()
@@ -163,17 +173,15 @@ impl LanguageCore {
                 })
             })
             .collect();
+        clean(&mut sentence.entities, &sentence.tokens, &words, &self.known_names);
+        repair(&mut sentence.tokens, &sentence.entities);
     }
 }
 
-/// The hexadecimal SHA-256 of the weight files.
-fn fingerprint(files: [&[u8]; 4]) -> String {
-    let mut hasher = Sha256::new();
-    for file in files {
-        hasher.update((file.len() as u64).to_le_bytes());
-        hasher.update(file);
-    }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+/// A digest of the weight files from their headers, which hold a checksum of the rest.
+fn fingerprint<'a>(files: impl Iterator<Item = &'a [u8]>) -> String {
+    let digest = files.fold(0, |digest, file| mix(digest, fnv1a(file.get(..HEADER).unwrap_or(file))));
+    format!("{digest:016x}")
 }
 
 /// The blocks of a document, or its paragraphs where it has none.

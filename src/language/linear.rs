@@ -228,7 +228,12 @@ impl LinearModel {
         let classes = reader.number()? as usize;
         let features = reader.number()? as usize;
         let [keys, heads, class_bytes, weight_bytes] =
-            [reader.compressed()?, reader.compressed()?, reader.compressed()?, reader.compressed()?];
+            [reader.packed()?, reader.packed()?, reader.packed()?, reader.packed()?];
+        let ((keys, heads), (class_bytes, weight_bytes)) = rayon::join(
+            || (keys.unpack(), heads.unpack()),
+            || rayon::join(|| class_bytes.unpack(), || weight_bytes.unpack()),
+        );
+        let (keys, heads, class_bytes, weight_bytes) = (keys?, heads?, class_bytes?, weight_bytes?);
         let fits = heads.len() == features.saturating_mul(2)
             && class_bytes.len() == weight_bytes.len()
             && class_bytes.iter().all(|&class| (class as usize) < classes)

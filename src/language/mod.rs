@@ -18,6 +18,7 @@ mod core;
 mod entities;
 mod error;
 mod hashing;
+mod known_names;
 mod lemmatizer;
 mod linear;
 mod model_file;

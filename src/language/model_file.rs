@@ -13,7 +13,7 @@ const MAGIC: &[u8; 8] = b"chancery";
 /// Raised whenever the content changes its layout or the features their meaning.
 const VERSION: u32 = 1;
 /// Magic, version, part (16 bytes, filled up with noughts), length, checksum.
-const HEADER: usize = 8 + 4 + 16 + 8 + 8;
+pub(crate) const HEADER: usize = 8 + 4 + 16 + 8 + 8;
 
 /// Collects the content of a weight file.
 #[derive(Default)]
@@ -185,25 +185,44 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(bytes).map_err(|_| self.damaged("a label is no text"))
     }
 
-    /// Deflated bytes.
-    pub(crate) fn compressed(&mut self) -> Result<Vec<u8>, ModelError> {
+    /// Deflated bytes, still packed.
+    pub(crate) fn packed(&mut self) -> Result<Packed<'a>, ModelError> {
         let length = self.number()?;
-        let packed = self.bytes()?;
+        let bytes = self.bytes()?;
         // Deflate shrinks by no more than a factor of about a thousand.
-        if length > packed.len() as u64 * 1100 {
+        if length > bytes.len() as u64 * 1100 {
             return Err(self.damaged("it announces more than it holds"));
         }
-        let mut bytes = Vec::with_capacity(length as usize);
-        let read = DeflateDecoder::new(packed).take(length + 1).read_to_end(&mut bytes);
-        match read {
-            Ok(count) if count as u64 == length => Ok(bytes),
-            _ => Err(self.damaged("a column cannot be unpacked")),
-        }
+        Ok(Packed { name: self.name, length, bytes })
+    }
+
+    /// Deflated bytes, unpacked.
+    pub(crate) fn compressed(&mut self) -> Result<Vec<u8>, ModelError> {
+        self.packed()?.unpack()
     }
 
     /// A reader over a column, with no header.
     pub(crate) fn over(name: &'a str, content: &'a [u8]) -> Self {
         Self { name, content }
+    }
+}
+
+/// A column of a weight file, still packed, so that several can be unpacked side by side.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Packed<'a> {
+    name: &'a str,
+    length: u64,
+    bytes: &'a [u8],
+}
+
+impl Packed<'_> {
+    /// The bytes of the column.
+    pub(crate) fn unpack(self) -> Result<Vec<u8>, ModelError> {
+        let mut bytes = Vec::with_capacity(self.length as usize);
+        match DeflateDecoder::new(self.bytes).take(self.length + 1).read_to_end(&mut bytes) {
+            Ok(count) if count as u64 == self.length => Ok(bytes),
+            _ => Err(Reader::over(self.name, &[]).damaged("a column cannot be unpacked")),
+        }
     }
 }
 

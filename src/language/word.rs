@@ -18,6 +18,8 @@ pub(crate) struct Word {
     pub shape: u64,
     /// Letter classes, runs merged: `Xx`, `d`.
     pub short_shape: u64,
+    /// The form as lists of names have it: all capitals made a capital and small letters.
+    pub name: u64,
     /// One of some hundreds of word clusters.
     pub fine_cluster: u64,
     /// One of some dozens of word clusters.
@@ -47,6 +49,7 @@ impl Word {
             prefixes: [prefix(1), prefix(2), prefix(3)],
             shape: hash_text(&shape),
             short_shape: hash_text(&short_shape),
+            name: name_value(&form),
             fine_cluster,
             coarse_cluster,
             flags: flags(&form),
@@ -62,6 +65,7 @@ impl Word {
             prefixes: [code; 3],
             shape: code,
             short_shape: code,
+            name: code,
             fine_cluster: code,
             coarse_cluster: code,
             flags: 0x100 + code,
@@ -69,12 +73,29 @@ impl Word {
     }
 }
 
-/// Typographic quotes and apostrophes made plain, as the training data have them.
+/// The form under which clusters know a word.
+pub(crate) fn cluster_key(form: &str) -> String {
+    level_digits(&straighten(form)).to_lowercase()
+}
+
+/// A hash under which "TOKYO" is the same name as "Tokyo"; short words in capitals are acronyms and stay.
+fn name_value(form: &str) -> u64 {
+    let long = form.chars().count() > 3 && form.chars().all(char::is_uppercase);
+    if !long {
+        return hash_text(form);
+    }
+    let mut letters = form.chars();
+    let titled: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+    hash_text(&titled)
+}
+
+/// Apostrophes and hyphens made plain, as the training data have them; double quotes keep their direction.
 pub(crate) fn straighten(form: &str) -> String {
     form.chars()
         .map(|letter| match letter {
             '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '`' => '\'',
-            '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{00AB}' | '\u{00BB}' => '"',
+            '\u{201E}' | '\u{00AB}' => '\u{201C}',
+            '\u{00BB}' => '\u{201D}',
             '\u{2010}' | '\u{2011}' => '-',
             other => other,
         })

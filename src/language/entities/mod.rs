@@ -1,10 +1,15 @@
 //! Names of persons, organisations and places: a linear chain over BILOU labels.
 
+mod cleanup;
+pub(crate) mod document_pass;
 pub(crate) mod features;
 mod label;
+mod titles;
 mod viterbi;
 
+pub(crate) use cleanup::clean;
 pub(crate) use label::{LABELS, Label};
+pub(crate) use titles::{is_title, leading_titles};
 pub(crate) use viterbi::{START, Transitions, decode};
 
 use super::error::ModelError;

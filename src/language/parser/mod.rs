@@ -1,6 +1,7 @@
 //! The dependency parser: greedy arc-hybrid transitions, chosen by a linear model.
 
 pub(crate) mod features;
+mod name_repair;
 pub(crate) mod state;
 
 use crate::model::DependencyRelation;
@@ -10,6 +11,7 @@ use super::linear::LinearModel;
 use super::model_file::{Reader, Writer};
 use super::tagger::Scratch;
 use features::{Input, extract};
+pub(crate) use name_repair::repair;
 use state::{Move, State, move_of};
 
 /// The part name in the weight file.

@@ -1,21 +1,30 @@
 //! Trains all weights from the annotated corpora. The same data give the same bytes.
 
+mod clusters;
 mod data;
 mod entities;
 mod lemmas;
+mod name_labels;
+mod name_lists;
 mod parser;
 mod perceptron;
 mod random;
 mod tagger;
+mod variants;
 
+use std::collections::HashSet;
 use std::path::Path;
 
+pub(crate) use name_labels::align;
 pub(crate) use data::{NameSentence, TreeSentence, files, read_names, read_trees};
 
 use crate::model::DependencyRelation;
+use crate::resources::Gazetteer;
 
 use super::clusters::Clusters;
+use super::core::{CLUSTERS, KNOWN_NAMES};
 use super::error::TrainingError;
+use super::known_names::KnownNames;
 use super::parser::Parser;
 use super::tagger::{Scratch, Tag, Tagger};
 use super::word::Word;
@@ -26,6 +35,9 @@ use tagger::TagExample;
 /// What to train, and how long.
 #[derive(Clone, Debug)]
 pub struct TrainingOptions {
+    /// Whether to learn the word clusters and gather the lists of known names. Both other parts must be trained again
+    /// when they change.
+    pub words: bool,
     /// Whether to train the tagger, the lemmatiser and the parser.
     pub trees: bool,
     /// Whether to train the entity tagger.
@@ -40,7 +52,7 @@ pub struct TrainingOptions {
 
 impl Default for TrainingOptions {
     fn default() -> Self {
-        Self { trees: true, names: true, tagger_epochs: 8, parser_epochs: 10, entity_epochs: 12 }
+        Self { words: true, trees: true, names: true, tagger_epochs: 8, parser_epochs: 10, entity_epochs: 12 }
     }
 }
 
@@ -58,52 +70,85 @@ pub struct TrainingReport {
 /// Into how many parts the trees are cut to tag each with a tagger that has not seen it.
 const FOLDS: usize = 5;
 
-/// Trains from the corpora in `data` (`ud_*_train.conllu.gz`, `ner_*.tsv.gz` without those of `_dev`) and writes the
-/// weight files into `out`. `progress` is told what is being done.
+/// Trains from the corpora in `data` (`ud_*_train.conllu.gz`, `ner_*.tsv.gz` without those of `_dev`) and the names of
+/// `gazetteer`, and writes the weight files into `out`. Parts that `options` leaves out are taken from `out`.
+/// `progress` is told what is being done.
 ///
 /// # Errors
 /// When a corpus cannot be read, has another form than expected, or a weight file cannot be written.
 pub fn train(
     data: &Path,
+    gazetteer: &Gazetteer,
     out: &Path,
     options: &TrainingOptions,
     progress: &dyn Fn(&str),
 ) -> Result<TrainingReport, TrainingError> {
     std::fs::create_dir_all(out).map_err(|source| TrainingError::File { path: out.to_owned(), source })?;
     let mut report = TrainingReport::default();
-    let clusters = Clusters::default();
+    let mut trees = Vec::new();
+    for path in files(data, "ud_", "_train.conllu.gz")? {
+        trees.extend(read_trees(&path)?);
+    }
+    let mut sentences = Vec::new();
+    for path in files(data, "ner_", ".tsv.gz")? {
+        if !path.to_string_lossy().contains("_dev.") {
+            sentences.push((path.to_string_lossy().contains("gum"), read_names(&path)?));
+        }
+    }
+    if trees.is_empty() || sentences.is_empty() {
+        return Err(TrainingError::Empty { path: data.to_owned() });
+    }
+    report.trees = trees.len();
+    report.name_sentences = sentences.iter().map(|(_, sentences)| sentences.len()).sum();
+    if options.words {
+        let clusters = clusters::train(plain_text(&trees, &sentences).into_iter(), progress);
+        save(out, CLUSTERS, &clusters.write(), &mut report)?;
+        save(out, KNOWN_NAMES, &name_lists::gather(gazetteer)?.write(), &mut report)?;
+    }
+    let clusters = Clusters::read(CLUSTERS, &load(out, CLUSTERS)?)?;
+    let known = KnownNames::read(KNOWN_NAMES, &load(out, KNOWN_NAMES)?)?;
     if options.trees {
-        let mut trees = Vec::new();
-        for path in files(data, "ud_", "_train.conllu.gz")? {
-            trees.extend(read_trees(&path)?);
-        }
-        if trees.is_empty() {
-            return Err(TrainingError::Empty { path: data.to_owned() });
-        }
-        report.trees = trees.len();
         save(out, "lemmas.bin", &lemmas::train(&trees).write(), &mut report)?;
+        variants::curl_tree_quotes(&mut trees);
+        trees.extend(variants::tree_headlines(&trees));
         let (tagger, parser) = train_trees(&trees, &clusters, options, progress);
         save(out, "tagger.bin", &tagger.write(), &mut report)?;
         save(out, "parser.bin", &parser.write(), &mut report)?;
     }
     if options.names {
-        let mut sentences = Vec::new();
-        for path in files(data, "ner_", ".tsv.gz")? {
-            if !path.to_string_lossy().contains("_dev.") {
-                sentences.extend(read_names(&path)?);
-            }
-        }
-        if sentences.is_empty() {
-            return Err(TrainingError::Empty { path: data.to_owned() });
-        }
-        report.name_sentences = sentences.len();
-        let examples: Vec<NameExample> = sentences.iter().map(|sentence| name_example(sentence, &clusters)).collect();
+        let mut sentences: Vec<NameSentence> = sentences
+            .into_iter()
+            .flat_map(|(extend, mut sentences)| {
+                align(&mut sentences, &known, extend);
+                sentences
+            })
+            .collect();
+        variants::curl_name_quotes(&mut sentences);
+        sentences.extend(variants::name_headlines(&sentences));
+        let examples: Vec<NameExample> = sentences
+            .iter()
+            .enumerate()
+            .map(|(index, sentence)| name_example(index, sentence, &clusters, &known))
+            .collect();
         let tagger = entities::train(&examples, options.entity_epochs, 3, |epoch, wrong| {
             progress(&format!("entities, round {}: {:.1} % of the sentences wrong", epoch + 1, 100.0 * wrong));
         });
         save(out, "entities.bin", &tagger.write(), &mut report)?;
     }
     Ok(report)
+}
+
+/// The sentences of all corpora as words. Sentences that stand in two corpora count once.
+fn plain_text<'a>(trees: &'a [TreeSentence], names: &'a [(bool, Vec<NameSentence>)]) -> Vec<Vec<&'a str>> {
+    let of_trees = trees.iter().map(|tree| tree.words.iter().map(|word| word.form.as_str()).collect());
+    let of_names = names.iter().flat_map(|(_, names)| names).map(|sentence| sentence.forms.iter().map(String::as_str).collect());
+    let mut seen = HashSet::new();
+    of_trees.chain(of_names).filter(|words: &Vec<&str>| seen.insert(words.clone())).collect()
+}
+
+fn load(out: &Path, name: &str) -> Result<Vec<u8>, TrainingError> {
+    let path = out.join(name);
+    std::fs::read(&path).map_err(|source| TrainingError::File { path, source })
 }
 
 fn save(out: &Path, name: &str, file: &[u8], report: &mut TrainingReport) -> Result<(), TrainingError> {
@@ -113,10 +158,15 @@ fn save(out: &Path, name: &str, file: &[u8], report: &mut TrainingReport) -> Res
     Ok(())
 }
 
-fn name_example(sentence: &NameSentence, clusters: &Clusters) -> NameExample {
+/// Every so many sentences the lists of names are hidden, so that the tagger does not lean on them alone.
+const HIDE_LISTS: usize = 3;
+
+fn name_example(index: usize, sentence: &NameSentence, clusters: &Clusters, known: &KnownNames) -> NameExample {
+    let words: Vec<Word> = sentence.forms.iter().map(|form| Word::new(form, clusters)).collect();
+    let hidden = index % HIDE_LISTS == 0;
     NameExample {
-        words: sentence.forms.iter().map(|form| Word::new(form, clusters)).collect(),
-        known: vec![0; sentence.forms.len()],
+        known: if hidden { vec![0; words.len()] } else { known.mark(&words) },
+        words,
         labels: sentence.labels.clone(),
     }
 }

@@ -1,0 +1,37 @@
+//! Rules on top of the tagger for single names: what is part of a name, and what a country or a capital is.
+
+use crate::language::known_names::{KnownNames, NameList};
+use crate::language::word::Word;
+use crate::model::{NamedEntity, NamedEntityKind, PartOfSpeech, Token};
+
+use super::titles::leading_titles;
+
+/// Corrects the names of a sentence:
+/// - titles and posts are not part of a person's name, and a final possessive belongs to no name;
+/// - a country or a capital is a place, even where it acts;
+/// - an adjective of nationality by itself names nothing.
+pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Word], known: &KnownNames) {
+    for name in names.iter_mut() {
+        let Some(inside) = tokens.get(name.first..name.end) else { continue };
+        if name.kind == NamedEntityKind::Person {
+            name.first += leading_titles(inside.iter().map(|token| token.form.as_str()));
+        }
+        let is_edge = |token: &Token| token.tag == "POS" || token.pos == PartOfSpeech::Punctuation && token.form != ")";
+        while name.end > name.first + 1 && tokens.get(name.end - 1).is_some_and(is_edge) {
+            name.end -= 1;
+        }
+        let whole = words.get(name.first..name.end).unwrap_or_default();
+        let is = |list| known.has(list, whole);
+        if name.kind == NamedEntityKind::Organization && (is(NameList::Country) || is(NameList::Capital)) {
+            name.kind = NamedEntityKind::Place;
+        }
+    }
+    names.retain(|name| {
+        let whole = words.get(name.first..name.end).unwrap_or_default();
+        let adjective = tokens.get(name.first).is_some_and(|token| token.pos == PartOfSpeech::Adjective);
+        let lettered = tokens
+            .get(name.first..name.end)
+            .is_some_and(|tokens| tokens.iter().any(|token| token.form.chars().any(char::is_alphabetic)));
+        lettered && !(whole.len() == 1 && adjective && known.has(NameList::Demonym, whole))
+    });
+}

@@ -1,0 +1,125 @@
+//! Variants of training sentences in styles that the corpora lack and news is full of: typographic quotes, and
+//! headlines with capitals everywhere and articles left out.
+
+use crate::language::entities::Label;
+use crate::model::{DependencyRelation, PartOfSpeech};
+
+use super::data::{NameSentence, TreeSentence};
+
+/// Every so many sentences get a copy in the style of a headline.
+const HEADLINES: usize = 7;
+/// Every so many sentences get a copy in capitals.
+const CAPITALS: usize = 45;
+/// Words that headlines do not capitalise.
+const SMALL_WORDS: &[&str] = &[
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "the",
+    "to", "with", "after", "'s", "n't",
+];
+
+/// Makes straight quotes in every second sentence typographic, by the direction that their tags tell.
+pub(crate) fn curl_tree_quotes(trees: &mut [TreeSentence]) {
+    for tree in trees.iter_mut().skip(1).step_by(2) {
+        for word in tree.words.iter_mut().filter(|word| word.form == "\"") {
+            word.form = if word.penn == "``" { "\u{201C}" } else { "\u{201D}" }.to_owned();
+        }
+    }
+}
+
+/// The same for sentences without tags: quotes open and close in turn.
+pub(crate) fn curl_name_quotes(sentences: &mut [NameSentence]) {
+    for sentence in sentences.iter_mut().skip(1).step_by(2) {
+        let mut open = false;
+        for form in sentence.forms.iter_mut().filter(|form| *form == "\"") {
+            *form = if open { "\u{201D}" } else { "\u{201C}" }.to_owned();
+            open = !open;
+        }
+    }
+}
+
+/// Headlines made of trees: no articles, no final full stop, capitals.
+pub(crate) fn tree_headlines(trees: &[TreeSentence]) -> Vec<TreeSentence> {
+    let mut headlines = Vec::new();
+    for tree in trees.iter().skip(3).step_by(HEADLINES) {
+        if !(5..=22).contains(&tree.words.len()) {
+            continue;
+        }
+        let is_leaf = |index: usize| tree.words.iter().all(|word| word.head != index);
+        let last = tree.words.len() - 1;
+        let kept: Vec<usize> = (0..tree.words.len())
+            .filter(|&index| {
+                let word = &tree.words[index];
+                let article = word.relation == DependencyRelation::Det && matches!(word.penn.as_str(), "DT");
+                !(is_leaf(index) && (article || index == last && word.form == "."))
+            })
+            .collect();
+        let place = |old: usize| kept.binary_search(&old).unwrap_or(kept.len());
+        let words = kept
+            .iter()
+            .map(|&index| {
+                let mut word = tree.words[index].clone();
+                word.head = if word.head == tree.words.len() { kept.len() } else { place(word.head) };
+                if word.pos != PartOfSpeech::Punctuation {
+                    word.form = capitalize(&word.form, place(index) == 0);
+                }
+                word
+            })
+            .collect();
+        headlines.push(TreeSentence { words, ..TreeSentence::default() });
+    }
+    headlines
+}
+
+/// Copies of sentences with names, in headline style and in capitals.
+pub(crate) fn name_headlines(sentences: &[NameSentence]) -> Vec<NameSentence> {
+    let mut headlines = Vec::new();
+    for sentence in sentences.iter().skip(3).step_by(HEADLINES) {
+        if !(5..=25).contains(&sentence.forms.len()) {
+            continue;
+        }
+        let outside = |index: usize| sentence.labels.get(index) == Some(&Label::OUTSIDE);
+        let last = sentence.forms.len() - 1;
+        let kept: Vec<usize> = (0..sentence.forms.len())
+            .filter(|&index| {
+                let form = sentence.forms[index].to_lowercase();
+                let dropped = matches!(form.as_str(), "the" | "a" | "an") || index == last && form == ".";
+                !(dropped && outside(index))
+            })
+            .collect();
+        headlines.push(NameSentence {
+            forms: kept.iter().map(|&index| capitalize(&sentence.forms[index], Some(&index) == kept.first())).collect(),
+            labels: kept.iter().map(|&index| sentence.labels[index]).collect(),
+        });
+    }
+    for sentence in sentences.iter().skip(11).step_by(CAPITALS) {
+        headlines.push(NameSentence {
+            forms: sentence.forms.iter().map(|form| form.to_uppercase()).collect(),
+            labels: sentence.labels.clone(),
+        });
+    }
+    headlines
+}
+
+/// A word as a headline writes it.
+fn capitalize(form: &str, first: bool) -> String {
+    if !first && SMALL_WORDS.contains(&form.to_lowercase().as_str()) {
+        return form.to_owned();
+    }
+    let mut letters = form.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_capitalise_and_drop_articles_outside_names() {
+        let forms = "The envoys met in the Hague on a Friday evening .";
+        let sentence = NameSentence {
+            forms: forms.split(' ').map(str::to_owned).collect(),
+            labels: Label::from_spans(11, &[(4, 6, crate::model::NamedEntityKind::Place)]),
+        };
+        let headlines = name_headlines(&vec![sentence; 4]);
+        assert_eq!(headlines[0].forms.join(" "), "Envoys Met in the Hague on Friday Evening");
+    }
+}
