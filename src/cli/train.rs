@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use super::Output;
 use super::output::ProgressLine;
 use crate::language::{TrainingOptions, train};
+use crate::resources::Resources;
 
 /// Train the weights of the language layer on annotated corpora.
 ///
@@ -21,13 +22,15 @@ pub struct Train {
     /// The folder to write the weights to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Train only the tagger, lemmatizer and parser (trees), or only the entity tagger (names)
+    /// Train only one part, with the rest taken from the output folder: word clusters and name lists (words), the
+    /// tagger, lemmatizer and parser (trees), or the entity tagger (names)
     #[arg(long, value_enum)]
     only: Option<Part>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
+    Words,
     Trees,
     Names,
 }
@@ -36,12 +39,14 @@ impl Train {
     /// Trains.
     pub fn run(self, output: &mut Output) -> anyhow::Result<()> {
         let options = TrainingOptions {
-            trees: self.only != Some(Part::Names),
-            names: self.only != Some(Part::Trees),
+            words: self.only.is_none_or(|part| part == Part::Words),
+            trees: self.only.is_none_or(|part| part == Part::Trees),
+            names: self.only.is_none_or(|part| part == Part::Names),
             ..TrainingOptions::default()
         };
         let line = ProgressLine::new(false);
-        let report = train(&self.data, &self.out, &options, &|step| line.show(step))?;
+        let gazetteer = Resources::embedded()?.gazetteer;
+        let report = train(&self.data, &gazetteer, &self.out, &options, &|step| line.show(step))?;
         line.clear();
         writeln!(output, "learned from {} trees and {} sentences with names", report.trees, report.name_sentences)?;
         for (name, size) in &report.files {
