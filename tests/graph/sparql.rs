@@ -174,3 +174,14 @@ fn a_timeline_runs_from_the_first_day_to_the_undated() {
     };
     insta::assert_snapshot!([events("Norway"), events("Lima")].concat().join("\n"));
 }
+
+#[test]
+fn the_queries_in_the_documentation_have_answers() {
+    let page = include_str!("../../docs/GRAPH.md");
+    let queries: Vec<&str> = page.split("```sparql\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(queries.len() >= 5);
+    let answers: Vec<String> = queries.iter().map(|query| table(query)).collect();
+    for (query, answer) in queries.iter().zip(&answers) {
+        assert!(!answer.ends_with("(0 rows)\n"), "no answer to\n{query}");
+    }
+}
