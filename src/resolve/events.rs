@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Event, EventClass, EventId, EventKind, EventReport, EventTime, Modality, Mode, Quantity};
+use crate::model::{Event, EventClass, EventId, EventReport, Modality, Mode, Quantity};
 
 use super::corpus::{Corpus, short_hash};
 use super::entities::{Entities, EntityRef};
 use super::event_clusters::{EventCluster, more_precise};
+use super::event_label::Label;
+use super::hierarchy::Hierarchy;
 use super::reports::{Report, union};
 
 /// The events in order of their ids, and which one each report became.
@@ -20,11 +22,17 @@ pub(super) struct Events {
 pub(super) fn fuse(
     corpus: &Corpus<'_>,
     entities: &Entities,
+    hierarchy: &Hierarchy,
     reports: &[Report<'_>],
     clusters: &[EventCluster],
 ) -> Events {
-    let drafts: Vec<(Event, String)> =
-        clusters.iter().map(|cluster| draft(corpus, entities, reports, cluster)).collect();
+    let drafts: Vec<(Event, String)> = clusters
+        .iter()
+        .map(|cluster| {
+            let members: Vec<&Report<'_>> = cluster.reports.iter().map(|index| &reports[*index]).collect();
+            draft(corpus, entities, hierarchy, &members)
+        })
+        .collect();
     let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, key) in &drafts {
         *bearers.entry(key).or_default() += 1;
@@ -52,8 +60,8 @@ pub(super) fn fuse(
     Events { by_id, of_report }
 }
 
-fn draft(corpus: &Corpus<'_>, entities: &Entities, reports: &[Report<'_>], cluster: &EventCluster) -> (Event, String) {
-    let members: Vec<&Report<'_>> = cluster.reports.iter().map(|index| &reports[*index]).collect();
+/// The event that all these reports tell of, and what its id is made of.
+fn draft(corpus: &Corpus<'_>, entities: &Entities, hierarchy: &Hierarchy, members: &[&Report<'_>]) -> (Event, String) {
     let all = |role: for<'r> fn(&'r Report<'_>) -> &'r Vec<EntityRef>| {
         members.iter().fold(Vec::new(), |all, report| union(&all, role(report)))
     };
@@ -78,8 +86,13 @@ fn draft(corpus: &Corpus<'_>, entities: &Entities, reports: &[Report<'_>], clust
     let event = Event {
         class,
         kind,
-        mode: mode(&members),
-        label: label(entities, class, kind, modality, [&actors, &recipients, &places, &concerns], time),
+        mode: mode(members),
+        label: Label { entities, hierarchy, class, kind, modality, time }.write(
+            members,
+            &actors,
+            &recipients,
+            &concerns,
+        ),
         actors: entities.ids(&actors),
         recipients: entities.ids(&recipients),
         places: entities.ids(&places),
@@ -112,94 +125,5 @@ fn told(entities: &Entities, report: &Report<'_>) -> EventReport {
         places: entities.ids(&report.places),
         concerns: entities.ids(&report.concerns),
         time: report.time,
-    }
-}
-
-/// "Masashi Nakagome meets Lyudmila Vorobyova, 2024-06-21".
-fn label(
-    entities: &Entities,
-    class: EventClass,
-    kind: Option<EventKind>,
-    modality: Modality,
-    [actors, recipients, places, concerns]: [&[EntityRef]; 4],
-    time: Option<EventTime>,
-) -> String {
-    const MOST_NAMES: usize = 3;
-    let names = |list: &[EntityRef]| {
-        let mut names: Vec<&str> =
-            list.iter().take(MOST_NAMES).map(|entity| entities.get(*entity).label.as_str()).collect();
-        if list.len() > MOST_NAMES {
-            names.push("others");
-        }
-        match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-            None => String::new(),
-        }
-    };
-    let verb = verb(class, kind);
-    let mut label = String::new();
-    let object = [recipients, if kind == Some(EventKind::Visit) { places } else { &[] }]
-        .into_iter()
-        .find(|list| !list.is_empty())
-        .map(names);
-    match (actors.is_empty(), object) {
-        (false, Some(object)) => label = format!("{} {verb} {object}", names(actors)),
-        (false, None) => {
-            // Without an object the preposition of the verb would hang.
-            let verb = verb.split(' ').next().unwrap_or(verb);
-            label = format!("{} {verb}", names(actors));
-        }
-        (true, Some(object)) => {
-            label.push_str(&format!("{}: {object}", kind.map_or(class.as_str(), EventKind::as_str)))
-        }
-        (true, None) => label.push_str(kind.map_or(class.as_str(), EventKind::as_str)),
-    }
-    if !concerns.is_empty() {
-        label.push_str(&format!(" ({})", names(concerns)));
-    }
-    match time {
-        Some(EventTime::At(date)) => label.push_str(&format!(", {date}")),
-        Some(EventTime::During { begins: Some(begins), ends: Some(ends) }) => {
-            label.push_str(&format!(", {begins} to {ends}"));
-        }
-        Some(EventTime::During { begins: Some(begins), ends: None }) => label.push_str(&format!(", from {begins}")),
-        Some(EventTime::During { begins: None, ends: Some(ends) }) => label.push_str(&format!(", until {ends}")),
-        Some(EventTime::During { begins: None, ends: None }) | None => {}
-    }
-    if modality != Modality::Occurred {
-        label.push_str(&format!(" [{modality}]"));
-    }
-    label
-}
-
-fn verb(class: EventClass, kind: Option<EventKind>) -> &'static str {
-    match (class, kind) {
-        (_, Some(EventKind::Signing)) => "signs with",
-        (_, Some(EventKind::Meeting)) => "meets",
-        (_, Some(EventKind::Visit)) => "visits",
-        (_, Some(EventKind::Call)) => "calls",
-        (_, Some(EventKind::Negotiation)) => "negotiates with",
-        (_, Some(EventKind::Recognition)) => "recognises",
-        (_, Some(EventKind::DiplomaticProtest)) => "protests to",
-        (_, Some(EventKind::Expulsion)) => "expels officials of",
-        (_, Some(EventKind::Suspension)) => "suspends ties with",
-        (_, Some(EventKind::Invasion)) => "invades",
-        (EventClass::Agree, _) => "agrees with",
-        (EventClass::Consult, _) => "consults",
-        (EventClass::Support, _) => "supports",
-        (EventClass::Concede, _) => "concedes to",
-        (EventClass::Cooperate, _) => "cooperates with",
-        (EventClass::Aid, _) => "aids",
-        (EventClass::Retreat, _) => "retreats from",
-        (EventClass::Request, _) => "makes a request to",
-        (EventClass::Accuse, _) => "accuses",
-        (EventClass::Reject, _) => "rejects",
-        (EventClass::Threaten, _) => "threatens",
-        (EventClass::Protest, _) => "protests against",
-        (EventClass::Sanction, _) => "sanctions",
-        (EventClass::Mobilize, _) => "mobilizes against",
-        (EventClass::Coerce, _) => "coerces",
-        (EventClass::Assault, _) => "assaults",
     }
 }

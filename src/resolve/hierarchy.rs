@@ -71,14 +71,17 @@ impl Hierarchy {
         Self { above, state }
     }
 
-    /// Everything that stands above an entity.
-    pub fn above(&self, entity: EntityRef) -> &BTreeSet<EntityRef> {
-        &self.above[entity]
-    }
-
     /// Whether one of the two is the other or stands for it.
     pub fn related(&self, left: EntityRef, right: EntityRef) -> bool {
         left == right || self.above[left].contains(&right) || self.above[right].contains(&left)
+    }
+
+    /// Those of `entities` that none of the others stands for: without the states and bodies of the persons among them.
+    pub fn most_specific(&self, entities: &[EntityRef]) -> Vec<EntityRef> {
+        let covered = |entity: &EntityRef| entities.iter().any(|other| self.above[*other].contains(entity));
+        let specific: Vec<EntityRef> = entities.iter().copied().filter(|entity| !covered(entity)).collect();
+        // Two bodies that are each said to be part of the other would leave nobody.
+        if specific.is_empty() { entities.to_vec() } else { specific }
     }
 
     /// What two reports of one event must have in common however they name a participant: its state, or itself.

@@ -17,6 +17,7 @@ mod corpus;
 mod doubtful;
 mod entities;
 mod event_clusters;
+mod event_label;
 mod events;
 mod fusion;
 mod hierarchy;
@@ -50,7 +51,7 @@ pub fn resolve(extractions: &[Extraction], verdicts: &Verdicts, resources: &Reso
     if event_clusters::date_weekdays(&mut reports, &clusters) {
         clusters = event_clusters::cluster(&reports, &entities, &hierarchy);
     }
-    let events = events::fuse(&corpus, &entities, &reports, &clusters);
+    let events = events::fuse(&corpus, &entities, &hierarchy, &reports, &clusters);
     let statements = statements::statements(&corpus, &entities, &reports, &events);
     let background = background::capitals(&entities, &resources.gazetteer);
     let inferred = background::inferred(&entities, &statements);

@@ -1,0 +1,119 @@
+//! What holds for any set of documents.
+
+use chancery::model::{EntityClass, EntityIndex, EventClass, EventKind, Extraction, Property, Resolution};
+use chancery::resolve::{Verdicts, resolve};
+use proptest::prelude::*;
+
+use crate::RESOURCES;
+use crate::story::{Story, When};
+
+const PEOPLE: [&str; 6] = ["Luis Paredes", "Paredes Luis", "Paredes", "Wanjiru Okello", "Okello", "Ana Paredes"];
+const STATES: [(&str, &str); 3] = [("PER", "Peru"), ("KEN", "Kenya"), ("NOR", "Norway")];
+const TREATIES: [&str; 3] = ["peace treaty", "new treaty", "Andean Water Treaty"];
+
+/// A document of a few people, states and treaties that deal with each other at random.
+fn document(number: usize) -> impl Strategy<Value = Extraction> {
+    let people = prop::collection::vec((0..PEOPLE.len(), prop::option::of(0..STATES.len())), 1..4);
+    let states = prop::collection::vec(0..STATES.len(), 2..4);
+    let treaties = prop::collection::vec(0..TREATIES.len(), 0..2);
+    let events = prop::collection::vec((0..5usize, 0..9usize, 0..9usize, 0..6usize), 0..6);
+    (people, states, treaties, events).prop_map(move |(people, states, treaties, events)| {
+        let mut story = Story::new(&format!("{number:02}"));
+        let mut all: Vec<EntityIndex> = Vec::new();
+        for (name, state) in people {
+            let person = story.person(PEOPLE[name]);
+            if let Some(state) = state {
+                story.of(person, STATES[state].0);
+            }
+            all.push(person);
+        }
+        all.extend(states.iter().map(|state| story.country(STATES[*state].0, STATES[*state].1)));
+        let treaties: Vec<EntityIndex> =
+            treaties.iter().map(|name| story.thing(EntityClass::Treaty, &[TREATIES[*name]])).collect();
+        for (what, one, other, when) in events {
+            let (one, other) = (all[one % all.len()], all[other % all.len()]);
+            let when = match when {
+                0 => When::Unknown,
+                1 | 2 => When::Weekday(5),
+                _ => When::Day(2019, 3, 8 + 7 * u8::try_from(when - 3).expect("small")),
+            };
+            match what {
+                0 => story.meeting(one, other, when),
+                1 => story.relation(one, Property::Represents, other),
+                _ => {
+                    let (class, kind) = [
+                        (EventClass::Assault, Some(EventKind::Invasion)),
+                        (EventClass::Request, None),
+                        (EventClass::Agree, Some(EventKind::Signing)),
+                    ][what - 2];
+                    story.event("acted", class, kind, |event| {
+                        (event.actors, event.recipients) = (vec![one], vec![other]);
+                        event.concerns.clone_from(&treaties);
+                        when.fill(event);
+                    });
+                }
+            }
+        }
+        story.0
+    })
+}
+
+fn documents() -> impl Strategy<Value = Vec<Extraction>> {
+    (1..6usize).prop_flat_map(|count| (0..count).map(document).collect::<Vec<_>>())
+}
+
+fn resolved(extractions: &[Extraction]) -> Resolution {
+    resolve(extractions, &Verdicts::default(), &RESOURCES)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_documents_does_not_matter(documents in documents(), turn in 0..6usize) {
+        let expected = resolved(&documents);
+        let mut turned = documents.clone();
+        turned.rotate_left(turn % documents.len());
+        turned.reverse();
+        // A document given twice counts once.
+        turned.push(documents[0].clone());
+        let found = resolved(&turned);
+        prop_assert_eq!(serde_json::to_string(&found).expect("JSON"), serde_json::to_string(&expected).expect("JSON"));
+    }
+
+    #[test]
+    fn everything_named_exists_and_is_in_order(documents in documents()) {
+        let found = resolved(&documents);
+        prop_assert!(found.entities.keys().is_sorted());
+        prop_assert!(found.events.keys().is_sorted());
+        prop_assert!(found.passages.keys().is_sorted());
+        let triples: Vec<_> = found.statements.iter().map(|s| (&s.subject, s.property, &s.object)).collect();
+        prop_assert!(triples.is_sorted());
+        for statement in found.statements.iter().chain(&found.background).chain(&found.inferred) {
+            prop_assert!(statement.subject != statement.object);
+            prop_assert!(found.entities.contains_key(&statement.subject));
+            prop_assert!(found.entities.contains_key(&statement.object));
+            prop_assert!(statement.events.iter().all(|event| found.events.contains_key(event)));
+            prop_assert!(statement.evidence.iter().all(|evidence| found.passages.contains_key(&evidence.passage)));
+            prop_assert!(statement.confidence.value() <= 1.0);
+        }
+        for event in found.events.values() {
+            let named = [&event.actors, &event.recipients, &event.places, &event.concerns];
+            prop_assert!(named.iter().all(|list| list.iter().all(|id| found.entities.contains_key(id))));
+            prop_assert!(!event.reports.is_empty() && event.reports.is_sorted());
+        }
+        for decision in &found.decisions {
+            prop_assert!(found.entities.contains_key(&decision.left) && found.entities.contains_key(&decision.right));
+        }
+    }
+
+    #[test]
+    fn a_removed_document_leaves_no_trace(documents in documents(), removed in 0..6usize) {
+        let mut kept = documents.clone();
+        let gone = kept.remove(removed % documents.len());
+        let found = resolved(&kept);
+        let article = format!("article/{}", gone.document.id);
+        let text = serde_json::to_string(&found).expect("JSON");
+        prop_assert!(!text.contains(&article));
+    }
+}
