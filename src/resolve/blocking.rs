@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EntityClass, LocalEntity};
+use crate::model::LocalEntity;
 
-use super::clusters::{ClassGroup, Clusters, Family, family};
+use super::clusters::{ClassGroup, Clusters, Family, class_group, family};
 use super::corpus::{Corpus, Node};
 use super::names::{TreatyKey, person_key, plain_key, treaty_key, words};
 use super::profile::Profile;
@@ -23,8 +23,8 @@ enum Strength {
 /// Joins all nodes that share a safe key.
 pub(super) fn join_by_keys(corpus: &Corpus<'_>, profiles: &[Profile], clusters: &mut Clusters) {
     let mut blocks: BTreeMap<(Strength, String), BTreeSet<Node>> = BTreeMap::new();
-    for node in 0..corpus.nodes.len() {
-        for key in keys(corpus.entity(node), &profiles[node]) {
+    for (node, profile) in profiles.iter().enumerate() {
+        for key in keys(corpus.entity(node), profile) {
             blocks.entry(key).or_default().insert(node);
         }
     }
@@ -45,10 +45,10 @@ pub(super) fn join_by_keys(corpus: &Corpus<'_>, profiles: &[Profile], clusters: 
 
 fn keys(entity: &LocalEntity, profile: &Profile) -> Vec<(Strength, String)> {
     let mut keys = Vec::new();
-    if let Some(authority) = &entity.authority {
+    if let Some(authority) = &profile.identity.authority {
         keys.push((Strength::Authority, authority.clone()));
     }
-    let country = entity.country.as_deref().unwrap_or_default();
+    let country = profile.country().unwrap_or_default();
     let names = entity.names.iter().map(|name| name.text.as_str()).chain([entity.label.as_str()]);
     for name in names {
         match family(entity.class) {
@@ -73,15 +73,51 @@ fn keys(entity: &LocalEntity, profile: &Profile) -> Vec<(Strength, String)> {
 }
 
 fn person_keys(name: &str, profile: &Profile) -> Vec<(Strength, String)> {
-    match person_key(name) {
-        Some(key) => vec![(Strength::Name, format!("person {key}"))],
-        // A single name with a state's post: "Prime Minister Mbeki" is one man wherever he is called so.
-        None => {
-            let name = plain_key(name);
-            profile.identity.posts.iter().map(|post| (Strength::Name, format!("person {name}, {post}"))).collect()
-        }
+    if let Some(key) = person_key(name) {
+        return vec![(Strength::Name, format!("person {key}"))];
     }
+    // A single name with a state's post: "Prime Minister Mbeki" is one man wherever he is called so.
+    let name = plain_key(name);
+    profile.identity.posts.iter().map(|post| (Strength::Name, format!("person {name}, {post}"))).collect()
 }
+
+/// Words that name a kind of body, of which every state has one.
+const KINDS_OF_BODIES: [&str; 34] = [
+    "ministry",
+    "department",
+    "government",
+    "parliament",
+    "agency",
+    "council",
+    "court",
+    "bureau",
+    "office",
+    "committee",
+    "commission",
+    "cabinet",
+    "police",
+    "army",
+    "navy",
+    "force",
+    "forces",
+    "embassy",
+    "consulate",
+    "senate",
+    "house",
+    "assembly",
+    "bank",
+    "party",
+    "authority",
+    "board",
+    "guard",
+    "service",
+    "mission",
+    "delegation",
+    "university",
+    "chamber",
+    "congress",
+    "opposition",
+];
 
 fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<(Strength, String)> {
     let words = words(name);
@@ -89,16 +125,13 @@ fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<
     if !name.chars().any(char::is_uppercase) || key.is_empty() {
         return None;
     }
-    let government = super::clusters::class_group(entity.class) == Some(ClassGroup::Government)
-        || entity.class == EntityClass::Organization;
+    let common = class_group(entity.class) == Some(ClassGroup::Government)
+        || words.iter().any(|word| KINDS_OF_BODIES.contains(&word.as_str()));
+    if !common || words.len() > 2 {
+        return Some((Strength::Name, format!("body {key}")));
+    }
     // Every state has a "Foreign Ministry"; a longer name tells more.
-    if government && country.is_empty() && words.len() < 3 {
-        return None;
-    }
-    if government && words.len() < 3 {
-        return Some((Strength::Name, format!("body {country} {key}")));
-    }
-    Some((Strength::Name, format!("body {key}")))
+    (!country.is_empty()).then(|| (Strength::Name, format!("body {country} {key}")))
 }
 
 fn own_treaty_keys(key: &str, profile: &Profile) -> Vec<(Strength, String)> {

@@ -196,7 +196,9 @@ fn compare(of: Family, left: &Context, right: &Context, clusters: &mut Clusters)
     let agree = one != other
         && !clusters.are_separate(one, other)
         && clusters.identity(one).agrees_with(clusters.identity(other));
-    if !agree || (of == Family::Organization && left.countries != right.countries) {
+    // Bodies of unknown states are too many and too alike to ask about.
+    let unknown = left.countries != right.countries || left.countries.is_empty();
+    if !agree || (of == Family::Organization && unknown) {
         return None;
     }
     let full = |name: &&String| of != Family::Person || words(name).len() > 1;
@@ -222,6 +224,9 @@ fn compare(of: Family, left: &Context, right: &Context, clusters: &mut Clusters)
 
 fn likeness(left: &str, right: &str) -> f64 {
     let (left, right) = (words(left), words(right));
+    if left == right {
+        return 1.0;
+    }
     let pairs = left.len() == right.len();
     // An initial fits any name that begins with it.
     let initials = pairs

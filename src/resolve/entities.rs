@@ -8,6 +8,7 @@ use crate::resources::{Gazetteer, name_key};
 use super::clusters::{ClassGroup, Clusters, Family, class_group, family};
 use super::corpus::{Corpus, Node, short_hash};
 use super::names::{person_key, plain_key, slug};
+use super::profile::Profile;
 
 /// The entities, and which one each node became.
 #[derive(Debug)]
@@ -39,15 +40,20 @@ impl Entities {
 }
 
 /// Names and describes the clusters.
-pub(super) fn describe(corpus: &Corpus<'_>, clusters: &Clusters, gazetteer: &Gazetteer) -> Entities {
+pub(super) fn describe(
+    corpus: &Corpus<'_>,
+    profiles: &[Profile],
+    clusters: &Clusters,
+    gazetteer: &Gazetteer,
+) -> Entities {
     let described: Vec<(Vec<Node>, Entity, String)> = clusters
         .all()
         .into_iter()
         .map(|cluster| {
             let mut nodes = clusters.members(cluster).to_vec();
             nodes.sort_unstable();
-            let entity = entity(corpus, &nodes, gazetteer);
-            let authority = nodes.iter().find_map(|node| corpus.entity(*node).authority.as_deref());
+            let authority = clusters.identity(cluster).authority.as_deref();
+            let entity = entity(corpus, profiles, &nodes, authority, gazetteer);
             let id = plain_id(&entity, authority, gazetteer);
             (nodes, entity, id)
         })
@@ -70,12 +76,18 @@ pub(super) fn describe(corpus: &Corpus<'_>, clusters: &Clusters, gazetteer: &Gaz
     Entities { list, of_node }
 }
 
-fn entity(corpus: &Corpus<'_>, nodes: &[Node], gazetteer: &Gazetteer) -> Entity {
+fn entity(
+    corpus: &Corpus<'_>,
+    profiles: &[Profile],
+    nodes: &[Node],
+    authority: Option<&str>,
+    gazetteer: &Gazetteer,
+) -> Entity {
     let class = class(corpus, nodes);
-    let authority = nodes.iter().find_map(|node| corpus.entity(*node).authority.as_deref());
     let country = most(nodes.iter().filter_map(|node| {
         let entity = corpus.entity(*node);
-        entity.country.clone().map(|country| (country, u64::from(entity.mentions) + 1))
+        let country = entity.country.as_deref().or_else(|| profiles[*node].country())?;
+        Some((country.to_owned(), u64::from(entity.mentions) + 1))
     }));
     let mut names: BTreeSet<String> = nodes
         .iter()
@@ -190,6 +202,7 @@ fn plain_id(entity: &Entity, authority: Option<&str>, gazetteer: &Gazetteer) -> 
                 format!("city/{}-{}", slug(name), slug(country))
             };
         }
+        let kind = if kind == "national" { "body" } else { kind };
         return format!("{}/{}", slug(kind), slug(key));
     }
     let kind = match family(entity.class) {
@@ -226,21 +239,10 @@ fn unique_ids(corpus: &Corpus<'_>, described: &[(Vec<Node>, Entity, String)]) ->
             let alone = |country: &String| {
                 bearers.iter().filter(|other| described[**other].1.country.as_ref() == Some(country)).count() == 1
             };
-            let suffix = match entity.country.as_ref().filter(|country| alone(country)) {
-                Some(country) => slug(country),
-                None => {
-                    let first = nodes.first().map(|node| (corpus.document_of(*node), corpus.entity(*node)));
-                    let place =
-                        first.map(|(document, local)| format!("{} {}", document.extraction.document.id, local.label));
-                    short_hash(&format!(
-                        "{} {}",
-                        place.unwrap_or_default(),
-                        nodes.first().map_or(0, |node| corpus.nodes[*node].1.0)
-                    ))
-                    .get(..8)
-                    .unwrap_or_default()
-                    .to_owned()
-                }
+            let suffix = if let Some(country) = entity.country.as_ref().filter(|country| alone(country)) {
+                slug(country)
+            } else {
+                first_mention_hash(corpus, nodes)
             };
             ids[index] = format!("{id}-{suffix}");
         }
@@ -256,4 +258,12 @@ fn unique_ids(corpus: &Corpus<'_>, described: &[(Vec<Node>, Entity, String)]) ->
             EntityId(id)
         })
         .collect()
+}
+
+/// Eight hexadecimal digits that stand for the document and place where a thing is first named.
+fn first_mention_hash(corpus: &Corpus<'_>, nodes: &[Node]) -> String {
+    let Some(&first) = nodes.first() else { return String::new() };
+    let document = &corpus.document_of(first).extraction.document.id;
+    let hash = short_hash(&format!("{document} {} {}", corpus.entity(first).label, corpus.nodes[first].1.0));
+    hash.get(..8).unwrap_or_default().to_owned()
 }

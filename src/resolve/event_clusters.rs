@@ -4,11 +4,11 @@
 //! then those with a weekday only, then the rest. Each joins the one cluster that it fits; where it fits several, it
 //! stands by itself, so that no event is dated by a guess.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::extract::time::resolve_relative;
 use crate::model::{EntityClass, EventClass, EventKind, EventTime, Modality, RelativeTime};
 
+use super::cluster_index::{ClusterIndex, Participants};
 use super::entities::{Entities, EntityRef};
 use super::hierarchy::Hierarchy;
 use super::reports::{Report, is_person, union};
@@ -22,8 +22,10 @@ pub(super) struct EventCluster {
     places: Vec<EntityRef>,
     concerns: Vec<EntityRef>,
     kind: Option<EventKind>,
-    pub time: Option<EventTime>,
+    time: Option<EventTime>,
     relative: Option<RelativeTime>,
+    stems: BTreeSet<String>,
+    documents: BTreeSet<usize>,
 }
 
 /// How well a report fits a cluster.
@@ -39,48 +41,45 @@ enum Fit {
 pub(super) fn cluster(reports: &[Report<'_>], entities: &Entities, hierarchy: &Hierarchy) -> Vec<EventCluster> {
     let mut order: Vec<usize> = (0..reports.len()).collect();
     order.sort_by_key(|index| (tier(&reports[*index]), *index));
+    let judge = Judge { entities, hierarchy };
     let mut clusters: Vec<EventCluster> = Vec::new();
-    let mut by_block: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let mut by_day: BTreeMap<(&str, jiff::civil::Date), Vec<usize>> = BTreeMap::new();
-    for index in order {
-        let report = &reports[index];
-        // Reports with a day only meet reports of that day; there is no need to look at the rest of the block.
-        let candidates: &[usize] = match report.day() {
-            Some(day) => by_day.get(&(report.block.as_str(), day)),
-            None => by_block.get(report.block.as_str()),
+    let mut index = ClusterIndex::default();
+    for number in order {
+        let report = &reports[number];
+        let participants = judge.participants(report);
+        let candidates = index.candidates(report, &participants, judge.is_ongoing(report));
+        let place =
+            choose(candidates, &clusters, report, |cluster| judge.fit(report, cluster)).unwrap_or(clusters.len());
+        if place == clusters.len() {
+            clusters.push(EventCluster::default());
         }
-        .map_or(&[], Vec::as_slice);
-        let judge = Judge { reports, entities, hierarchy };
-        match choose(candidates, &clusters, |cluster| judge.fit(report, cluster)) {
-            Some(found) => clusters[found].add(index, report),
-            None => {
-                let place = clusters.len();
-                let mut cluster = EventCluster::default();
-                cluster.add(index, report);
-                clusters.push(cluster);
-                by_block.entry(&report.block).or_default().push(place);
-                if let Some(day) = report.day() {
-                    by_day.entry((&report.block, day)).or_default().push(place);
-                }
-            }
-        }
+        clusters[place].add(number, report);
+        index.file(report, &participants, place);
     }
     clusters
 }
 
 /// The first cluster that fits exactly, else the only one that fits at all.
+///
+/// Of undated reports only those of one document fit exactly, and the index gives these first: once two others fit, the
+/// search ends.
 fn choose(
-    candidates: &[usize],
+    candidates: impl Iterator<Item = usize>,
     clusters: &[EventCluster],
+    report: &Report<'_>,
     fit: impl Fn(&EventCluster) -> Option<Fit>,
 ) -> Option<usize> {
     let mut possible = None;
     let mut several = false;
-    for &candidate in candidates {
-        match fit(&clusters[candidate]) {
+    for candidate in candidates {
+        let cluster = &clusters[candidate];
+        if several && report.time.is_none() && !cluster.documents.contains(&report.document) {
+            return None;
+        }
+        match fit(cluster) {
             Some(Fit::Exact) => return Some(candidate),
             Some(Fit::Possible) => {
-                several |= possible.is_some();
+                several |= possible.is_some_and(|other| other != candidate);
                 possible = Some(candidate);
             }
             None => {}
@@ -108,6 +107,8 @@ impl EventCluster {
         self.kind = self.kind.or(report.event.kind);
         self.time = more_precise(self.time, report.time);
         self.relative = self.relative.or(report.event.relative_time);
+        self.stems.insert(report.stem.clone());
+        self.documents.insert(report.document);
     }
 
     /// The day, where it is known.
@@ -146,7 +147,6 @@ pub(super) fn bounds(time: EventTime) -> Option<(jiff::civil::Date, jiff::civil:
 
 /// Compares reports with clusters.
 struct Judge<'a> {
-    reports: &'a [Report<'a>],
     entities: &'a Entities,
     hierarchy: &'a Hierarchy,
 }
@@ -167,7 +167,7 @@ impl Judge<'_> {
         if !parties || !about || !somewhere || !kinds_agree(report, cluster) {
             return None;
         }
-        let same_words = cluster.reports.iter().any(|other| self.reports[*other].stem == report.stem);
+        let same_words = cluster.stems.contains(&report.stem);
         let same_thing = !report.concerns.is_empty() && !cluster.concerns.is_empty();
         let alone = report.second_side().is_empty() && !report.is_symmetric();
         if (report.is_speech() || alone || report.first_side().is_empty()) && !same_words && !same_thing {
@@ -178,10 +178,13 @@ impl Judge<'_> {
 
     fn fit_time(&self, report: &Report<'_>, cluster: &EventCluster, same_words: bool) -> Option<Fit> {
         let ongoing = self.is_ongoing(report);
-        let same_document = cluster.reports.iter().any(|other| self.reports[*other].document == report.document);
+        let same_document = cluster.documents.contains(&report.document);
         let persons = self.names_persons(report, cluster);
         match (report.time, cluster.time) {
-            (Some(one), Some(other)) if one == other => Some(Fit::Exact),
+            (Some(one), Some(other)) if one == other => {
+                // "The two states held talks" on a day may be any of that day's meetings.
+                Some(if self.names_alike(report, cluster) { Fit::Exact } else { Fit::Possible })
+            }
             (Some(one), Some(other)) => {
                 let (one, other) = (bounds(one)?, bounds(other)?);
                 if ongoing && one.0 == other.0 {
@@ -221,18 +224,27 @@ impl Judge<'_> {
     /// are the same or stand for each other.
     fn sides_agree(&self, left: &[EntityRef], right: &[EntityRef]) -> bool {
         let is_state = |entity: EntityRef| self.entities.get(entity).class == EntityClass::Country;
-        let mut specific: BTreeMap<String, (Vec<EntityRef>, Vec<EntityRef>)> = BTreeMap::new();
+        let mut specific: BTreeMap<usize, (Vec<EntityRef>, Vec<EntityRef>)> = BTreeMap::new();
         for &entity in left.iter().filter(|entity| !is_state(**entity)) {
-            specific.entry(self.hierarchy.root(entity, self.entities)).or_default().0.push(entity);
+            specific.entry(self.hierarchy.root(entity)).or_default().0.push(entity);
         }
         for &entity in right.iter().filter(|entity| !is_state(**entity)) {
-            specific.entry(self.hierarchy.root(entity, self.entities)).or_default().1.push(entity);
+            specific.entry(self.hierarchy.root(entity)).or_default().1.push(entity);
         }
         specific.values().all(|(one, other)| {
             one.is_empty()
                 || other.is_empty()
                 || one.iter().any(|left| other.iter().any(|right| self.hierarchy.related(*left, *right)))
         })
+    }
+
+    /// Whether report and cluster have a person in common, or neither names any.
+    fn names_alike(&self, report: &Report<'_>, cluster: &EventCluster) -> bool {
+        let named = |entity: &&EntityRef| is_person(self.entities, **entity);
+        let cluster: Vec<&EntityRef> = cluster.first_side.iter().chain(&cluster.second_side).filter(named).collect();
+        let report = union(&report.first_side(), report.second_side());
+        let mut report = report.iter().filter(named).peekable();
+        if report.peek().is_none() { cluster.is_empty() } else { report.any(|person| cluster.contains(&person)) }
     }
 
     /// Whether report and cluster both name the persons on both sides of a consultation or an agreement; these are
@@ -244,6 +256,17 @@ impl Judge<'_> {
             && report.is_symmetric()
             && count(&report.first_side()) > 1
             && count(&cluster.first_side) > 1
+    }
+
+    /// The persons who take part, and whether each state does so by a named one.
+    fn participants(&self, report: &Report<'_>) -> Participants {
+        let all = union(&report.first_side(), report.second_side());
+        let (persons, others): (Vec<EntityRef>, Vec<EntityRef>) =
+            all.into_iter().partition(|entity| is_person(self.entities, *entity));
+        let unnamed = others
+            .iter()
+            .any(|other| !persons.iter().any(|person| self.hierarchy.root(*person) == self.hierarchy.root(*other)));
+        Participants { persons, unnamed }
     }
 
     /// Whether it tells of a war or occupation of a state by a state rather than of one attack.
@@ -272,30 +295,4 @@ fn relative_fits(relative: RelativeTime, time: EventTime) -> bool {
         (RelativeTime::Weekday { day, .. }, Some(date)) => date.weekday().to_monday_one_offset().unsigned_abs() == day,
         _ => false,
     }
-}
-
-/// Finds out the weekdays of documents without a date: where a report of such a document tells of "Friday" and its
-/// event is dated by other documents, every "Friday" of that document is that day, provided that all such reports
-/// agree. Returns whether any time was filled in.
-pub(super) fn date_weekdays(reports: &mut [Report<'_>], clusters: &[EventCluster]) -> bool {
-    let mut days: BTreeMap<(usize, RelativeTime), Vec<jiff::civil::Date>> = BTreeMap::new();
-    for cluster in clusters {
-        let Some(day) = cluster.day() else { continue };
-        for report in cluster.reports.iter().map(|index| &reports[*index]) {
-            if let Some(relative @ RelativeTime::Weekday { future: false, .. }) = report.relative() {
-                days.entry((report.document, relative)).or_default().push(day);
-            }
-        }
-    }
-    let mut changed = false;
-    for report in reports {
-        let Some(relative) = report.relative() else { continue };
-        let Some([first, rest @ ..]) = days.get(&(report.document, relative)).map(Vec::as_slice) else { continue };
-        // On the day itself the weekday resolves to it, whatever day of the following week the article appeared.
-        if rest.iter().all(|day| day == first) {
-            report.time = resolve_relative(relative, *first);
-            changed |= report.time.is_some();
-        }
-    }
-    changed
 }

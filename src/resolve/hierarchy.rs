@@ -10,7 +10,8 @@ use super::entities::{Entities, EntityRef};
 /// Larger bodies and states above each entity.
 pub(super) struct Hierarchy {
     above: Vec<BTreeSet<EntityRef>>,
-    state: Vec<Option<String>>,
+    /// For each entity, a number that its state and all that belongs to it share.
+    roots: Vec<usize>,
 }
 
 /// Bodies lie no deeper in each other than this; a longer chain is an error of reading.
@@ -52,12 +53,12 @@ impl Hierarchy {
                 above
             })
             .collect();
-        let state = above
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let roots = above
             .iter()
             .enumerate()
             .map(|(entity, above)| {
-                let own = entities.get(entity);
-                own.country.clone().or_else(|| {
+                let state = entities.get(entity).country.clone().or_else(|| {
                     let mut states = above
                         .iter()
                         .map(|other| entities.get(*other))
@@ -65,10 +66,12 @@ impl Hierarchy {
                         .filter_map(|country| country.country.clone());
                     let first = states.next();
                     if states.next().is_some() { None } else { first }
-                })
+                });
+                let next = numbers.len();
+                *numbers.entry(state.unwrap_or_else(|| entities.id(entity).to_string())).or_insert(next)
             })
             .collect();
-        Self { above, state }
+        Self { above, roots }
     }
 
     /// Whether one of the two is the other or stands for it.
@@ -84,9 +87,10 @@ impl Hierarchy {
         if specific.is_empty() { entities.to_vec() } else { specific }
     }
 
-    /// What two reports of one event must have in common however they name a participant: its state, or itself.
-    pub fn root(&self, entity: EntityRef, entities: &Entities) -> String {
-        self.state[entity].clone().unwrap_or_else(|| entities.id(entity).to_string())
+    /// What two reports of one event must have in common however they name a participant: a number for its state, or for
+    /// itself where no state is known.
+    pub fn root(&self, entity: EntityRef) -> usize {
+        self.roots[entity]
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod background;
 mod blocking;
+mod cluster_index;
 mod clusters;
 mod corpus;
 mod doubtful;
@@ -26,6 +27,7 @@ mod profile;
 mod reports;
 mod statements;
 mod verdicts;
+mod weekdays;
 
 pub use verdicts::{Verdict, VerdictError, Verdicts, decisions_csv};
 
@@ -48,7 +50,7 @@ pub fn resolve(extractions: &[Extraction], verdicts: &Verdicts, resources: &Reso
     let hierarchy = Hierarchy::new(&corpus, &entities);
     let mut reports = reports::reports(&corpus, &entities, &hierarchy);
     let mut clusters = event_clusters::cluster(&reports, &entities, &hierarchy);
-    if event_clusters::date_weekdays(&mut reports, &clusters) {
+    if weekdays::date_weekdays(&mut reports, &clusters) {
         clusters = event_clusters::cluster(&reports, &entities, &hierarchy);
     }
     let events = events::fuse(&corpus, &entities, &hierarchy, &reports, &clusters);
@@ -81,9 +83,9 @@ fn resolve_entities(corpus: &Corpus<'_>, verdicts: &Verdicts, resources: &Resour
     let identities = profiles.iter().map(|profile| profile.identity.clone()).collect();
     let mut clusters = Clusters::new(identities);
     blocking::join_by_keys(corpus, &profiles, &mut clusters);
-    obey(verdicts, &describe(corpus, &clusters, &resources.gazetteer), &mut clusters);
+    obey(verdicts, &describe(corpus, &profiles, &clusters, &resources.gazetteer), &mut clusters);
     let proposals = doubtful::weigh(corpus, &profiles, &mut clusters);
-    (describe(corpus, &clusters, &resources.gazetteer), proposals)
+    (describe(corpus, &profiles, &clusters, &resources.gazetteer), proposals)
 }
 
 /// Applies the verdicts. The user saw the ids of entities that were still apart, which are the ids before any verdict.

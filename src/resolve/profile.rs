@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{EntityClass, EntityIndex, LocalEntity, Property};
 
-use super::clusters::{Identity, class_group, family};
+use super::clusters::{Family, Identity, class_group, family};
 use super::corpus::{Corpus, Node};
 use super::names::plain_key;
 
@@ -22,7 +22,10 @@ pub(super) struct Profile {
 /// The profiles of all nodes.
 pub(super) fn profiles(corpus: &Corpus<'_>) -> Vec<Profile> {
     let mut profiles: Vec<Profile> = (0..corpus.nodes.len())
-        .map(|node| Profile { identity: identity(corpus.entity(node)), ..Profile::default() })
+        .map(|node| {
+            let entity = corpus.entity(node);
+            Profile { identity: identity(entity), parties: parties_of_key(entity), ..Profile::default() }
+        })
         .collect();
     for document in 0..corpus.documents.len() {
         add_statements(corpus, document, &mut profiles);
@@ -31,9 +34,30 @@ pub(super) fn profiles(corpus: &Corpus<'_>) -> Vec<Profile> {
     profiles
 }
 
+impl Profile {
+    /// The one country that the thing belongs to, as far as its document tells.
+    pub fn country(&self) -> Option<&str> {
+        match self.identity.countries.len() {
+            1 => self.identity.countries.first().map(String::as_str),
+            _ => None,
+        }
+    }
+}
+
+/// The states that the key of a treaty names as its parties: `treaty:KEN+PER:fishing-accord`.
+fn parties_of_key(entity: &LocalEntity) -> BTreeSet<String> {
+    let key = entity.authority.as_deref().and_then(|authority| authority.strip_prefix("treaty:"));
+    match key.and_then(|key| key.split_once(':')) {
+        Some((parties, _)) => parties.split('+').filter(|code| code.len() == 3).map(str::to_owned).collect(),
+        None => BTreeSet::new(),
+    }
+}
+
 fn identity(entity: &LocalEntity) -> Identity {
+    // A treaty's key is made of its name and parties, not taken from a table: two keys may mean one treaty.
+    let listed = family(entity.class) != Family::Treaty;
     Identity {
-        authority: entity.authority.clone(),
+        authority: entity.authority.clone().filter(|_| listed),
         countries: entity.country.iter().cloned().collect(),
         posts: BTreeSet::new(),
         family: Some(family(entity.class)),

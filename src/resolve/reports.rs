@@ -1,7 +1,7 @@
 //! Reports of events with their participants resolved: what event clustering compares.
 
 use crate::model::{
-    EntityClass, EntityIndex, EventClass, EventKind, EventTime, LocalEvent, Property, RelativeTime, Support,
+    EntityClass, EntityIndex, EventClass, EventKind, EventTime, LocalEvent, Modality, Property, RelativeTime, Support,
 };
 use crate::model::{EntityId, Evidence};
 
@@ -31,7 +31,15 @@ pub(super) struct Report<'a> {
     /// The beginning of its predicate: reports of one act of speech share it.
     pub stem: String,
     /// Reports of one event share it.
-    pub block: String,
+    pub block: Block,
+}
+
+/// What reports of one event agree in: class, whether it is so, whether it is a visit, and the states on either side.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Block {
+    class: Option<(EventClass, Modality, bool)>,
+    first_side: Vec<usize>,
+    second_side: Vec<usize>,
 }
 
 impl Report<'_> {
@@ -114,9 +122,9 @@ pub(super) fn reports<'a>(corpus: &Corpus<'a>, entities: &Entities, hierarchy: &
                 time: event.time,
                 evidence,
                 stem: plain_key(trigger).chars().take(5).collect(),
-                block: String::new(),
+                block: Block::default(),
             };
-            report.block = block(&report, entities, hierarchy);
+            report.block = block(&report, hierarchy);
             reports.push(report);
         }
     }
@@ -145,22 +153,19 @@ pub(super) fn evidence(
     })
 }
 
-/// Reports of one event agree in class, in whether it is so, and in the states on either side.
-fn block(report: &Report<'_>, entities: &Entities, hierarchy: &Hierarchy) -> String {
+fn block(report: &Report<'_>, hierarchy: &Hierarchy) -> Block {
     let roots = |side: &[EntityRef]| {
-        let mut roots: Vec<String> = side.iter().map(|entity| hierarchy.root(*entity, entities)).collect();
+        let mut roots: Vec<usize> = side.iter().map(|entity| hierarchy.root(*entity)).collect();
         roots.sort_unstable();
         roots.dedup();
-        roots.join("+")
+        roots
     };
-    format!(
-        "{} {} {} {} > {}",
-        report.event.class,
-        report.event.support.modality,
-        report.event.class.direct_property(report.event.kind) == Property::Visits,
-        roots(&report.first_side()),
-        roots(report.second_side())
-    )
+    let visit = report.event.class.direct_property(report.event.kind) == Property::Visits;
+    Block {
+        class: Some((report.event.class, report.event.support.modality, visit)),
+        first_side: roots(&report.first_side()),
+        second_side: roots(report.second_side()),
+    }
 }
 
 /// Whether an entity is a human.

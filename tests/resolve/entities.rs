@@ -108,6 +108,37 @@ fn bodies_of_governments_merge_within_their_state_only() {
     );
 }
 
+#[test]
+fn a_name_that_every_state_has_merges_with_its_state_only() {
+    let body = |id: &str, class: EntityClass, name: &str| {
+        let mut story = Story::new(id);
+        story.thing(class, &[name]);
+        story
+    };
+    let count =
+        |class: EntityClass, name: &str| resolve(&[body("a", class, name), body("b", class, name)]).entities.len();
+    assert_eq!(count(EntityClass::Ministry, "Foreign Ministry"), 2);
+    assert_eq!(count(EntityClass::Organization, "Supreme Court"), 2);
+    assert_eq!(count(EntityClass::GovernmentBody, "Andean Affairs Bureau"), 1);
+    assert_eq!(count(EntityClass::Organization, "Sendero"), 1);
+    assert_eq!(count(EntityClass::Company, "Norsk Kraft"), 1);
+}
+
+#[test]
+fn a_relation_to_the_state_tells_namesake_bodies_apart() {
+    let court = |id: &str, code: &str, state: &str| {
+        let mut story = Story::new(id);
+        let (state, court) = (story.country(code, state), story.thing(EntityClass::GovernmentBody, &["Supreme Court"]));
+        story.relation(court, Property::OrganOf, state);
+        story
+    };
+    let resolution = resolve(&[court("a", "PER", "Peru"), court("b", "KEN", "Kenya"), court("c", "PER", "Peru")]);
+    assert_eq!(
+        bearers(&resolution, "Supreme Court"),
+        ["organization/ken-supreme-court", "organization/per-supreme-court"]
+    );
+}
+
 /// A document in which two states sign a treaty.
 fn signing(id: &str, name: &str, parties: [(&str, &str); 2]) -> Story {
     let mut story = Story::new(id);

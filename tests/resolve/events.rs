@@ -57,7 +57,11 @@ fn three_reports_of_a_meeting_are_one_event_and_the_undated_one_gets_its_day() {
         (event.actors, event.recipients) = (vec![peru], vec![kenya]);
         When::Weekday(5).fill(event);
     });
-    let resolution = resolve(&[dated.story, bodies.story, undated.story]);
+    let mut stories = [dated.story, bodies.story, undated.story];
+    for (story, remark) in stories.iter_mut().zip(["Our report.", "By wire.", "From our envoy."]) {
+        story.0.document.text.push_str(remark);
+    }
+    let resolution = resolve(&stories);
     assert_eq!(
         labels(&resolution),
         ["Luis Paredes meets Wanjiru Okello, 2019-03-15", "Peru sanctions Kenya, 2019-03-15"]

@@ -39,9 +39,7 @@ fn bearers<'a>(resolution: &'a Resolution, name: &str) -> Vec<&'a str> {
 }
 
 fn entity<'a>(resolution: &'a Resolution, id: &str) -> &'a Entity {
-    resolution.entities.get(&EntityId(id.to_owned())).unwrap_or_else(|| {
-        panic!("no {id} among {:?}", resolution.entities.keys().collect::<Vec<_>>());
-    })
+    resolution.entities.get(&EntityId(id.to_owned())).expect(id)
 }
 
 /// The triples of the extracted statements, `!` before those that are not asserted.

@@ -3,7 +3,7 @@
 use crate::model::{DependencyRelation, PartOfSpeech, Sentence};
 
 /// Words whose complement or infinitive has not happened yet.
-const INTENTIONS: [&str; 33] = [
+const INTENTIONS: [&str; 31] = [
     "plan",
     "intend",
     "expect",
@@ -21,7 +21,6 @@ const INTENTIONS: [&str; 33] = [
     "seek",
     "threaten",
     "intention",
-    "decision",
     "proposal",
     "agree",
     "offer",
@@ -36,7 +35,6 @@ const INTENTIONS: [&str; 33] = [
     "upcoming",
     "anticipate",
     "poise",
-    "decide",
 ];
 
 /// Words that by themselves put a date before them: "is scheduled for Friday".
