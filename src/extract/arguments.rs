@@ -96,6 +96,22 @@ impl Arguments {
                 _ => {}
             }
         }
+        // "spoke by telephone with X", "met on the sidelines with X": the partner behind a phrase of manner.
+        if !arguments.has("with") {
+            let phrases: Vec<usize> = ["by", "on", "over", "in", "during"]
+                .iter()
+                .flat_map(|slot| arguments.fill(slot).collect::<Vec<_>>())
+                .collect();
+            for phrase in
+                phrases.into_iter().filter(|&phrase| phrase > verb && tree.token(phrase).tag.starts_with("NN"))
+            {
+                for child in tree.children_by(phrase, &[Relation::Nmod]) {
+                    if tree.preposition(child).as_deref() == Some("with") {
+                        arguments.add("with", child);
+                    }
+                }
+            }
+        }
         // "imposed on Bolivia by Chile": an agent that the parser hung on the phrase before it.
         if passive && !arguments.has("subj") {
             let before: Vec<usize> =

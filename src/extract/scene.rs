@@ -58,7 +58,7 @@ impl<'a> Scene<'a> {
         mentions: &'a Mentions,
         times: &'a [TimeExpression],
     ) -> Self {
-        let trees = document.sentences.iter().map(|sentence| Tree::new(sentence, &resources.word_classes)).collect();
+        let trees = document.sentences.iter().map(|sentence| Tree::new(sentence, resources)).collect();
         Self { document, resources, entities, mentions, times, trees }
     }
 

@@ -1,27 +1,27 @@
 //! A sentence's dependency tree with the questions that extraction asks of it.
 
 use crate::model::{DependencyRelation as Relation, PartOfSpeech, Sentence, Token};
-use crate::resources::{WordClass, WordClasses};
+use crate::resources::{Resources, WordClass};
 
 /// A sentence whose dependents are indexed by head.
 #[derive(Clone, Debug)]
 pub struct Tree<'a> {
     /// The sentence.
     pub sentence: &'a Sentence,
-    words: &'a WordClasses,
+    resources: &'a Resources,
     children: Vec<Vec<usize>>,
 }
 
 impl<'a> Tree<'a> {
-    /// Indexes `sentence`; `words` are the closed classes that [`Tree::is_of`] asks.
-    pub fn new(sentence: &'a Sentence, words: &'a WordClasses) -> Self {
+    /// Indexes `sentence`; `resources` know the lexicon's verb forms and closed word classes.
+    pub fn new(sentence: &'a Sentence, resources: &'a Resources) -> Self {
         let mut children = vec![Vec::new(); sentence.tokens.len()];
         for (index, token) in sentence.tokens.iter().enumerate() {
             if let Some(list) = token.head.and_then(|head| children.get_mut(head)) {
                 list.push(index);
             }
         }
-        Self { sentence, words, children }
+        Self { sentence, resources, children }
     }
 
     /// Number of tokens.
@@ -39,14 +39,19 @@ impl<'a> Tree<'a> {
         &self.sentence.tokens[index]
     }
 
-    /// The lemma of a token, lower case.
+    /// The lemma of a token, lower case; for verbs checked against the forms that the lexicon's verbs have.
     pub fn lemma(&self, index: usize) -> String {
-        self.token(index).lemma.to_lowercase()
+        let token = self.token(index);
+        let lemma = token.lemma.to_lowercase();
+        if token.pos == PartOfSpeech::Verb {
+            return self.resources.inflections.lemma(&token.form.to_lowercase(), &lemma).to_owned();
+        }
+        lemma
     }
 
     /// Whether the lemma of a token belongs to a closed class.
     pub fn is_of(&self, index: usize, class: WordClass) -> bool {
-        self.words.contains(class, &self.lemma(index))
+        self.resources.word_classes.contains(class, &self.lemma(index))
     }
 
     /// Dependents in text order.

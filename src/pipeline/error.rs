@@ -57,9 +57,10 @@ pub enum PipelineError {
 }
 
 fn reasons(report: &Report) -> String {
-    report.warnings.iter().fold(String::new(), |text, warning| {
-        format!("{text}\n  {}: {}", warning.source, warning.message)
-    })
+    report
+        .warnings
+        .iter()
+        .fold(String::new(), |text, warning| format!("{text}\n  {}: {}", warning.source, warning.message))
 }
 
 /// What can be wrong with a graph folder.

@@ -18,6 +18,8 @@ pub struct Resources {
     pub word_classes: super::WordClasses,
     /// Predicates.
     pub frames: Frames,
+    /// The regular forms of the verbs in these tables.
+    pub inflections: super::Inflections,
     /// The fingerprint of all tables (hexadecimal SHA-256), part of the key of cached extractions.
     pub fingerprint: String,
 }
@@ -42,11 +44,13 @@ impl Resources {
     fn from_texts(texts: &TableTexts) -> Result<Self, ResourceError> {
         let (gazetteer, (lexicon, frames)) =
             rayon::join(|| Gazetteer::read(texts), || rayon::join(|| Lexicon::read(texts), || Frames::read(texts)));
+        let (lexicon, frames) = (lexicon?, frames?);
         Ok(Self {
             gazetteer: gazetteer?,
-            lexicon: lexicon?,
+            inflections: super::Inflections::new(&frames, &lexicon),
+            lexicon,
             word_classes: super::WordClasses::read(texts)?,
-            frames: frames?,
+            frames,
             fingerprint: fingerprint(texts),
         })
     }

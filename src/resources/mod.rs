@@ -7,6 +7,7 @@ mod frame_reader;
 mod gazetteer;
 mod gazetteer_lookup;
 mod gazetteer_reader;
+mod inflection;
 mod lexicon;
 mod lexicon_reader;
 mod loader;
@@ -21,6 +22,7 @@ pub use gazetteer::{
     BodyEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, SeatEntry,
     TerritoryEntry,
 };
+pub use inflection::Inflections;
 pub use lexicon::{Cue, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title};
 pub use loader::Resources;
 pub use name_key::name_key;

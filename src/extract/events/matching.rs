@@ -8,7 +8,7 @@ use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
 use crate::model::{DependencyRelation as Relation, EntityClass, PartOfSpeech};
-use crate::resources::{Frame, FrameForm, WordClass};
+use crate::resources::{ComplementUse, Frame, FrameForm, Role, WordClass};
 
 /// A frame found at a word.
 #[derive(Clone, Debug)]
@@ -102,12 +102,27 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
                 || objects.iter().any(|&object| object_fits(scene, tree, sentence, object, &frame.objects))
                 || oblique_fits(scene, tree, sentence, &arguments, frame))
     }))?;
+    if is_idle_request(tree, verb, frame, &arguments) {
+        return None;
+    }
     for object in objects {
         let mut of_object = Arguments::of_noun(tree, object);
         of_object = of_object.only_prepositions();
         arguments.fill_gaps(&of_object);
     }
     Some(Match { frame, token: verb, light_verb: None, arguments })
+}
+
+/// "asked the minister about it": without something that is wanted, to ask somebody is no request.
+fn is_idle_request(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &Arguments) -> bool {
+    let of_object = frame.roles.iter().any(|pattern| pattern.slot == "obj" && pattern.role == Role::Recipient);
+    frame.complement == ComplementUse::Demanded
+        && of_object
+        && !["for", "to", "on", "over"].iter().any(|slot| arguments.has(slot))
+        && !tree.children(verb).iter().any(|&child| {
+            matches!(tree.token(child).relation, Relation::Xcomp | Relation::Ccomp)
+                || (tree.token(child).relation == Relation::Advcl && tree.subordinator(child).as_deref() == Some("to"))
+        })
 }
 
 /// For particle frames the demanded object may stand after the particle's preposition: "withdraw from the treaty".

@@ -73,7 +73,7 @@ fn event_of(
     };
     Some(LocalEvent {
         class,
-        kind: frame.kind,
+        kind: frame.kind.or_else(|| call(scene, sentence, found)),
         mode: frame.mode,
         reciprocal: roles.reciprocal,
         time,
@@ -93,6 +93,16 @@ fn event_of(
         places: roles.places,
         concerns: roles.concerns,
     })
+}
+
+/// "spoke by telephone", "talked in a video call": a consultation of no other kind that went over a wire.
+fn call(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Option<EventKind> {
+    let tree = scene.trees.get(sentence)?;
+    let wired = found.arguments.iter().any(|(slot, token)| {
+        matches!(slot, "by" | "in" | "on" | "over" | "during" | "via")
+            && matches!(tree.lemma(token).as_str(), "telephone" | "phone" | "call" | "videoconference" | "video")
+    });
+    (found.frame.class == Some(EventClass::Consult) && wired).then_some(EventKind::Call)
 }
 
 /// An event without an actor, or with nothing it is done to, about or at, tells nobody anything.
