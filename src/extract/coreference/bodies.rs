@@ -249,6 +249,7 @@ fn named(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>) -
         }),
         None => resolver.registry.get(&plain),
     };
+    let found = found.or_else(|| short_for(resolver, &folded, country.as_deref()));
     let entity = found.unwrap_or_else(|| {
         let label = if name.chars().next().is_some_and(char::is_lowercase) || class == EntityClass::GovernmentBody {
             title_case(&name)
@@ -266,6 +267,21 @@ fn named(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>) -
         value.country = value.country.take().or(country);
     }
     entity
+}
+
+/// The only body whose name in this document ends with these words: "Grain Council" after "African Grain Council".
+fn short_for(resolver: &Resolver, folded: &str, country: Option<&str>) -> Option<EntityIndex> {
+    if !folded.contains(' ') {
+        return None;
+    }
+    let ending = format!(" {folded}");
+    let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| {
+        entity.class.is_organization()
+            && (country.is_none() || entity.country.as_deref() == country)
+            && entity.names.iter().any(|name| text::folded(&name.text).ends_with(&ending))
+    });
+    let first = matching.next().map(|(position, _)| EntityIndex(position as u32))?;
+    matching.next().is_none().then_some(first)
 }
 
 /// A name of which only the tagger knows the kind: an acronym or short form of a body named elsewhere, or a new one.

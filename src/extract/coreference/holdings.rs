@@ -19,6 +19,8 @@ pub(crate) struct Holding {
     pub kind: OfficeKind,
     /// The body that the office belongs to.
     pub body: Option<EntityIndex>,
+    /// The city or region that it belongs to: "Governor of Chubut".
+    pub place: Option<EntityIndex>,
     /// The country that it belongs to.
     pub country: Option<EntityIndex>,
     /// Whether the holder speaks for the country itself.
@@ -43,7 +45,7 @@ pub(super) fn resolve(resolver: &mut Resolver) {
             continue;
         }
         let holding = read(resolver, index, person);
-        if holding.country.is_none() && holding.body.is_none() {
+        if holding.country.is_none() && holding.body.is_none() && holding.place.is_none() {
             open.push(holding);
         } else {
             resolver.holdings.push(holding);
@@ -84,8 +86,17 @@ pub(super) fn complete(resolver: &mut Resolver) {
 /// Reads an office with its owners.
 fn read(resolver: &mut Resolver, index: usize, person: EntityIndex) -> Holding {
     let office = &resolver.candidates.offices[index];
-    let (mut body, mut country, mut direct) = (None, None, false);
+    let row = resolver.resources.lexicon.offices.get(office.office);
+    let kind = row.map_or(OfficeKind::Other, |row| row.kind);
+    let form = row.map_or("", |row| row.form.as_str());
+    let (title, kind) = title(office, form, kind);
+    let (mut body, mut place, mut country, mut direct) = (None, None, None, false);
     for &token in &office.owners {
+        if let Some(local) = local_owner(resolver, office.sentence, token, kind, &title) {
+            place = place.or(Some(local));
+            country = country.or_else(|| resolver.registry.country_of(local));
+            continue;
+        }
         let Some(owner) = resolver.owner_at(office.sentence, token) else { continue };
         match resolver.registry.class(owner) {
             Some(EntityClass::Country) => {
@@ -99,12 +110,40 @@ fn read(resolver: &mut Resolver, index: usize, person: EntityIndex) -> Holding {
             _ => {}
         }
     }
-    let row = resolver.resources.lexicon.offices.get(office.office);
-    let kind = row.map_or(OfficeKind::Other, |row| row.kind);
-    let (title, kind) = title(office, row.map_or("", |row| row.form.as_str()), kind);
     let accredited_to = office.accredited_to.and_then(|token| resolver.owner_at(office.sentence, token));
-    let speaks_for_country = direct && body.is_none() && speaks(kind, &title);
-    Holding { person, office: index, title, kind, body, country, speaks_for_country, concluded: false, accredited_to }
+    let speaks_for_country = direct && body.is_none() && place.is_none() && speaks(kind, &title);
+    Holding {
+        person,
+        office: index,
+        title,
+        kind,
+        body,
+        place,
+        country,
+        speaks_for_country,
+        concluded: false,
+        accredited_to,
+    }
+}
+
+/// The city or region whose office it is: a capital stands for its country only before offices of state ("Nairobi's foreign
+/// minister", but "Nairobi's mayor").
+fn local_owner(
+    resolver: &Resolver,
+    sentence: usize,
+    token: usize,
+    kind: OfficeKind,
+    title: &str,
+) -> Option<EntityIndex> {
+    let place = resolver.at(sentence, token)?.single()?;
+    let local = matches!(
+        resolver.registry.class(place)?,
+        EntityClass::City | EntityClass::Region | EntityClass::Territory | EntityClass::Place
+    );
+    let of_state = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister)
+        || ["ambassador", "envoy", "spokes"].iter().any(|word| title.contains(word));
+    let capital = resolver.at(sentence, token)?.single_actor().is_some();
+    (local && !(of_state && capital)).then_some(place)
 }
 
 /// The office's full name, and its kind in the light of its qualifiers.

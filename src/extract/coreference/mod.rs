@@ -158,6 +158,7 @@ impl Resolver<'_> {
             if !self.fits_document(candidate, listed) {
                 continue;
             }
+            let listed = self.among_namesakes(candidate, listed);
             let Some(entity) = self.registry.listed(listed) else { continue };
             let surface = text::surface(self.document, candidate.sentence, candidate.first, candidate.end);
             if !matches!(listed, Listed::Demonym(_)) {
@@ -171,6 +172,42 @@ impl Resolver<'_> {
             };
             self.denotations[index] = Denotation { referents: vec![entity], actors };
         }
+    }
+
+    /// Of cities and bodies of one name that of a country which the document names, where the first is of none such.
+    fn among_namesakes(&self, candidate: &Candidate, listed: Listed) -> Listed {
+        let gazetteer = &self.resources.gazetteer;
+        let code = |listed: Listed| match listed {
+            Listed::City(position) => gazetteer.cities.get(position).map(|city| city.country.as_str()),
+            Listed::Body(position) => gazetteer.bodies.get(position).and_then(|body| body.country.as_deref()),
+            _ => None,
+        };
+        let Some(own) = code(listed) else { return listed };
+        let named: Vec<&str> = self
+            .candidates
+            .list
+            .iter()
+            .filter_map(|other| match other.reading {
+                Reading::Listed(Listed::Country(position) | Listed::Demonym(position)) => {
+                    gazetteer.countries.get(position)
+                }
+                _ => None,
+            })
+            .map(|country| country.code.as_str())
+            .collect();
+        if named.contains(&own) {
+            return listed;
+        }
+        let surface = self.surface(candidate);
+        self.index
+            .names
+            .exact(&surface)
+            .map(|name| name.listed)
+            .find(|&other| {
+                std::mem::discriminant(&other) == std::mem::discriminant(&listed)
+                    && code(other).is_some_and(|code| named.contains(&code))
+            })
+            .unwrap_or(listed)
     }
 
     /// A territory in lower case letters is meant only where the document speaks of one of its parties.

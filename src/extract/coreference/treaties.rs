@@ -4,13 +4,27 @@ use super::Denotation;
 use super::Resolver;
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::text;
-use crate::model::{DependencyRelation, EntityClass, EntityIndex};
+use crate::model::{BlockKind, DependencyRelation, EntityClass, EntityIndex};
 
 /// Gives the treaties of the document their entities: one for each subject ("peace" of "peace treaty").
 pub(super) fn resolve(resolver: &mut Resolver) {
     for index in 0..resolver.candidates.list.len() {
         let candidate = &resolver.candidates.list[index];
         let Reading::Treaty { subject } = &candidate.reading else { continue };
+        // A headline alone does not make a treaty: its words run together too easily.
+        let headline = |sentence: usize| {
+            resolver
+                .sentence(sentence)
+                .is_some_and(|sentence| matches!(sentence.block_kind, BlockKind::Headline | BlockKind::Summary))
+        };
+        let confirmed = !headline(candidate.sentence)
+            || resolver.candidates.list.iter().any(|other| {
+                matches!(&other.reading, Reading::Treaty { subject: same } if same == subject)
+                    && !headline(other.sentence)
+            });
+        if !confirmed {
+            continue;
+        }
         let name = resolver.surface(candidate);
         let entity = resolver.registry.obtain(&format!("treaty:{subject}"), EntityClass::Treaty, &name);
         resolver.registry.count_name(entity, &name, 1);

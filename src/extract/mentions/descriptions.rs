@@ -57,17 +57,11 @@ const AGENTS: &[&str] = &[
     "artillery",
     "airstrike",
     "airstrikes",
-    "fighters",
     "intelligence",
-    "hackers",
     "coastguard",
-    "delegates",
-    "invaders",
-    "occupiers",
     "drones",
     "missiles",
     "vessels",
-    "bombers",
     "submarine",
     "submarines",
     "ships",
@@ -133,6 +127,7 @@ struct Before {
 /// Records the descriptions of the sentence; names must have been found before.
 pub(crate) fn find(scan: &mut Scan) {
     offices(scan);
+    peoples(scan);
     for token in 0..scan.sentence.tokens.len() {
         let Some(value) = scan.token(token) else { continue };
         let noun = matches!(value.pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun) && !is_inside_name(scan, token);
@@ -142,6 +137,23 @@ pub(crate) fn find(scan: &mut Scan) {
             if let Some((description, class)) = describe(scan, token, &word, &value.lemma.to_lowercase(), &before) {
                 push(scan, before.first, token + 1, token, class, description);
             }
+        }
+    }
+}
+
+/// "the Kenyans" of a report on talks are those who act for Kenya; "the Kenyans who live in ..." are not.
+fn peoples(scan: &mut Scan) {
+    for token in 1..scan.sentence.tokens.len() {
+        let Some(value) = scan.token(token) else { continue };
+        let people =
+            matches!(value.tag.as_str(), "NNS" | "NNPS") && matches!(scan.listed_at(token), Some(Listed::Demonym(_)));
+        let limited = scan.is(token + 1, &["of", "in", "from", "who", "living", "whose", "with", "at"]);
+        let agent = value.relation != DependencyRelation::Compound && !limited && scan.is(token - 1, &["the"]);
+        if people
+            && agent
+            && let Some(candidate) = scan.taken[token].and_then(|index| scan.candidates.get_mut(index))
+        {
+            candidate.kind = MentionKind::Description;
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Ties an office in the text to the name of who holds it.
 
 use super::candidate::Reading;
+use super::offices;
 use super::scan::Scan;
 use super::text;
 use crate::model::{DependencyRelation, PartOfSpeech};
@@ -16,6 +17,13 @@ pub(crate) fn link(scan: &mut Scan) {
             .or_else(|| after_comma(scan, index))
             .or_else(|| copula(scan, index));
         scan.offices[index].holder = holder;
+        // "President Grace Mwangi of Kenya": the owner may follow the name.
+        let end = holder.and_then(|token| scan.at(token)).map(|person| person.end);
+        if let Some(end) = end.filter(|&end| scan.offices[index].owners.is_empty() && scan.is(end, &["of"]))
+            && let Some(owner) = offices::owner_end(scan, offices::skip_determiner(scan, end + 1))
+        {
+            scan.offices[index].owners.push(owner - 1);
+        }
     }
 }
 

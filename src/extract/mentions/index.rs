@@ -32,8 +32,6 @@ pub(crate) struct ListedName {
     pub listed: Listed,
     /// Whether the name is an acronym, to be matched in capitals only.
     pub acronym: bool,
-    /// Whether the name proper, rather than an alias, was found.
-    pub preferred: bool,
 }
 
 /// An office by its singular or plural.
@@ -72,20 +70,14 @@ impl MentionIndex {
         index
     }
 
-    /// The order in which tables are added is the order in which namesakes of equal length are preferred; among
-    /// countries, states come before dependencies and former states.
+    /// The order in which tables are added is the order in which namesakes of equal length are preferred: states before
+    /// disputed land, that before dependencies ("Falkland Islands"), those before undisputed land ("Greenland").
     fn add_gazetteer(&mut self, gazetteer: &Gazetteer) {
-        for status in [CountryStatus::State, CountryStatus::Dependency, CountryStatus::Former] {
-            for (position, country) in
-                gazetteer.countries.iter().enumerate().filter(|(_, country)| country.status == status)
-            {
-                self.add(&country.name, &country.aliases, Listed::Country(position));
-                self.add("", &country.demonyms, Listed::Demonym(position));
-            }
-        }
-        for (position, entry) in gazetteer.territories.iter().enumerate() {
-            self.add(&entry.name, &entry.aliases, Listed::Territory(position));
-        }
+        self.add_countries(gazetteer, CountryStatus::State);
+        self.add_territories(gazetteer, |parties| parties > 1);
+        self.add_countries(gazetteer, CountryStatus::Dependency);
+        self.add_countries(gazetteer, CountryStatus::Former);
+        self.add_territories(gazetteer, |parties| parties <= 1);
         for (position, entry) in gazetteer.bodies.iter().enumerate() {
             self.add(&entry.name, &entry.aliases, Listed::Body(position));
         }
@@ -106,21 +98,30 @@ impl MentionIndex {
         }
     }
 
-    fn add(&mut self, name: &str, aliases: &[String], listed: Listed) {
-        if !name.is_empty() {
-            self.names.insert(name, ListedName { listed, acronym: is_acronym(name), preferred: true });
-        }
-        for alias in aliases {
-            self.names.insert(alias, ListedName { listed, acronym: is_acronym(alias), preferred: false });
+    fn add_countries(&mut self, gazetteer: &Gazetteer, status: CountryStatus) {
+        for (position, country) in
+            gazetteer.countries.iter().enumerate().filter(|(_, country)| country.status == status)
+        {
+            self.add(&country.name, &country.aliases, Listed::Country(position));
+            self.add("", &country.demonyms, Listed::Demonym(position));
         }
     }
 
-    /// The country that a name or adjective in the text stands for, as a position in the table.
-    pub(crate) fn country_named(&self, name: &str) -> Option<usize> {
-        self.names.exact(name).find_map(|entry| match entry.listed {
-            Listed::Country(position) | Listed::Demonym(position) => Some(position),
-            _ => None,
-        })
+    fn add_territories(&mut self, gazetteer: &Gazetteer, parties: impl Fn(usize) -> bool) {
+        for (position, entry) in
+            gazetteer.territories.iter().enumerate().filter(|(_, entry)| parties(entry.parties.len()))
+        {
+            self.add(&entry.name, &entry.aliases, Listed::Territory(position));
+        }
+    }
+
+    fn add(&mut self, name: &str, aliases: &[String], listed: Listed) {
+        if !name.is_empty() {
+            self.names.insert(name, ListedName { listed, acronym: is_acronym(name) });
+        }
+        for alias in aliases {
+            self.names.insert(alias, ListedName { listed, acronym: is_acronym(alias) });
+        }
     }
 }
 

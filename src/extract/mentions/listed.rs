@@ -71,6 +71,7 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
             !continues_name(scan, end)
                 || !inside_person && !scan.token(end).is_some_and(|token| token.relation == DependencyRelation::Flat)
         }
+        Listed::Outlet(_) if end - first == 1 && !name.acronym => is_plain_outlet(scan, first),
         Listed::Demonym(_) | Listed::Body(_) | Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
         Listed::City(_) | Listed::Place(_) => {
             let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper))
@@ -78,6 +79,16 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
             proper && !inside_person && !continues_name(scan, end) && !follows_given_name(scan, first)
         }
     }
+}
+
+/// Many media are called by an ordinary word ("the Guardian"): it must stand as a name by itself and be shown as one.
+fn is_plain_outlet(scan: &Scan, token: usize) -> bool {
+    let proper =
+        |index: usize| scan.token(index).is_some_and(|value| text::is_proper(value) && text::starts_upper(value));
+    let alone = !proper(token + 1) && !token.checked_sub(1).is_some_and(proper);
+    let shown = scan.before(token).is_some_and(|before| text::is_one_of(before, &["the"]))
+        || scan.tagged_at(token).is_some_and(|entity| entity.kind == NamedEntityKind::Organization);
+    proper(token) && alone && shown
 }
 
 /// "anti-", "pro-" and the like before a hyphen: the word then qualifies something else and is no actor.

@@ -5,6 +5,7 @@
 //! stand already. What the candidates denote is for [`super::coreference`] to say.
 
 mod bodies;
+mod body_words;
 pub(crate) mod candidate;
 mod descriptions;
 mod holders;

@@ -185,12 +185,14 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
             | PartOfSpeech::Adverb
             | PartOfSpeech::Numeral => {
                 let word = text::lower(token);
-                if token.pos == PartOfSpeech::Numeral || scan.is_tagged_person(previous) {
+                if token.pos == PartOfSpeech::Numeral && !office.plural || scan.is_tagged_person(previous) {
                     break;
                 }
                 if INACTIVE.contains(&word.as_str()) {
                     office.inactive = true;
-                } else if token.pos != PartOfSpeech::Adverb && !NEUTRAL.contains(&word.as_str()) {
+                } else if !matches!(token.pos, PartOfSpeech::Adverb | PartOfSpeech::Numeral)
+                    && !NEUTRAL.contains(&word.as_str())
+                {
                     let rest = office.qualifier.take().map(|rest| format!(" {rest}")).unwrap_or_default();
                     office.qualifier = Some(format!("{}{rest}", token.form));
                 }
@@ -252,7 +254,7 @@ fn read_right(scan: &Scan, office: &mut OfficeUse) {
     office.outer_end = at;
 }
 
-fn skip_determiner(scan: &Scan, token: usize) -> usize {
+pub(crate) fn skip_determiner(scan: &Scan, token: usize) -> usize {
     if scan.token(token).is_some_and(|value| value.pos == PartOfSpeech::Determiner || value.tag == "PRP$") {
         token + 1
     } else {
@@ -262,13 +264,12 @@ fn skip_determiner(scan: &Scan, token: usize) -> usize {
 
 /// One past the last token of the body or country that begins at `start`, possessives before it included: the end of
 /// "Kenya's foreign ministry" as well as that of "African department of the ministry".
-fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
+pub(crate) fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
     let mut at = start;
     let mut end = None;
     for _ in 0..4 {
         if let Some(candidate) = scan.at(at) {
-            let fits = candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization())
-                || matches!(candidate.reading, Reading::Listed(Listed::Territory(_) | Listed::City(_)));
+            let fits = candidate.class.is_some_and(|class| class.is_organization() || class.is_place());
             if !fits {
                 return end;
             }

@@ -63,6 +63,10 @@ pub(crate) fn find(scan: &mut Scan) {
         {
             end -= 1;
         }
+        // A person's name with an article before it is some body's.
+        let article = scan.before(first).is_some_and(|token| text::is_one_of(token, &["the"]));
+        let misread = kind == NamedEntityKind::Person && article && end - first > 1;
+        let kind = if misread { NamedEntityKind::Organization } else { kind };
         if first >= end || kind == NamedEntityKind::Person || !scan.is_free(first, end) || !is_name(scan, first, end) {
             continue;
         }
@@ -82,8 +86,10 @@ fn is_name(scan: &Scan, first: usize, end: usize) -> bool {
     let other =
         (first..end).any(|token| scan.is(token, OTHER_THINGS) || scan.token(token).is_some_and(text::is_calendar_word));
     let generic = end - first == 1 && scan.index.head_nouns.exact(scan.surface(first, end)).next().is_some();
+    // "Muslims", "Tigers": a people or a team, not a body.
+    let plural = end - first == 1 && scan.token(first).is_some_and(|token| token.tag == "NNPS");
     let letters = scan.surface(first, end).chars().filter(|character| character.is_alphabetic()).count();
-    outer_capital && proper && !other && !generic && letters > 1
+    outer_capital && proper && !other && !generic && !plural && letters > 1
 }
 
 /// The class of the body by its last word ("Tiger Brigade"), where that is a head noun of bodies.

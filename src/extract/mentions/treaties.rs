@@ -153,6 +153,9 @@ fn is_treaty_noun(scan: &Scan, head: usize, capital: bool) -> bool {
 /// Whether the word can be part of what tells one treaty from another.
 fn is_part(scan: &Scan, token: usize, head_is_capital: bool) -> bool {
     let Some(value) = scan.token(token) else { return false };
+    if scan.offices.iter().any(|office| office.first <= token && token < office.end) {
+        return false;
+    }
     if let Some(candidate) = scan.at(token) {
         // A place or body in the name, as in "Minsk agreement"; adjectives of countries tell the parties, not the name.
         return match candidate.reading {

@@ -4,6 +4,7 @@ use super::{Context, Finding, RelationExtractor};
 use crate::extract::EntityFindings;
 use crate::extract::coreference::Holding;
 use crate::model::{EntityClass, EntityIndex, LocalEntity, Modality, Name, Property};
+use crate::resources::OfficeKind;
 
 /// Words for kinds of people that the table of offices lists but that name no office.
 const GENERIC: &[&str] = &[
@@ -68,9 +69,15 @@ fn post_of(findings: &EntityFindings, holding: &Holding) -> Option<LocalEntity> 
     if GENERIC.contains(&holding.title.as_str()) {
         return None;
     }
-    let owner = holding.body.or(holding.country)?;
+    // A rank without a command is no office either.
+    if holding.kind == OfficeKind::Military && holding.body.is_none() {
+        return None;
+    }
+    let owner = holding.body.or(holding.place).or(holding.country)?;
     let place = findings.entity(owner)?;
-    let article = if place.class == EntityClass::Country && !takes_article(&place.label) { "" } else { "the " };
+    let named_place = matches!(place.class, EntityClass::City | EntityClass::Territory);
+    let article =
+        if named_place || place.class == EntityClass::Country && !takes_article(&place.label) { "" } else { "the " };
     let article = if place.label.to_lowercase().starts_with("the ") { "" } else { article };
     let accredited = holding
         .accredited_to
@@ -80,7 +87,7 @@ fn post_of(findings: &EntityFindings, holding: &Holding) -> Option<LocalEntity> 
     let title = capitalized(&holding.title);
     let label = format!("{title} of {article}{}{accredited}", place.label);
     let mut names = vec![Name { text: label.clone(), count: 1 }];
-    if let (Some(country), None) = (adjective(findings, holding), holding.body) {
+    if let (Some(country), None) = (adjective(findings, holding), holding.body.or(holding.place)) {
         names.push(Name { text: format!("{country} {title}{accredited}"), count: 0 });
     }
     let key = |index: EntityIndex| {
