@@ -1,21 +1,27 @@
 //! The dependency parser: greedy arc-hybrid transitions, chosen by a linear model.
 
+mod argument_repair;
 pub(crate) mod features;
 mod name_repair;
 pub(crate) mod state;
 
-use crate::model::DependencyRelation;
+use crate::model::{DependencyRelation, NamedEntity, Token};
 
 use super::error::ModelError;
 use super::linear::LinearModel;
 use super::model_file::{Reader, Writer};
 use super::tagger::Scratch;
 use features::{Input, extract};
-pub(crate) use name_repair::repair;
 use state::{Move, State, move_of};
 
 /// The part name in the weight file.
 pub(crate) const PART: &str = "parser";
+
+/// Mends a sentence's tree with what its names tell: first each name within, then its place in the sentence.
+pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
+    name_repair::repair(tokens, names);
+    argument_repair::repair(tokens, names);
+}
 
 /// The parser with its weights.
 #[derive(Clone, Debug)]

@@ -1,0 +1,167 @@
+//! Mends what a name does in its sentence, where its place there is certain and the parser's choice impossible.
+//!
+//! The parser decides from left to right and cannot go back. Rare names in particular get relations that the
+//! grammar rules out: a bare object called an oblique, a preposition as the head of the name that it marks, a
+//! person coordinated with a place. Relations are those of Universal Dependencies.
+
+use crate::model::{DependencyRelation as Relation, NamedEntity, NamedEntityKind, PartOfSpeech, Token};
+
+/// Mends the relations of the names of a sentence and of its first word.
+pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
+    for name in names {
+        let Some(head) = head_of(tokens, name) else { continue };
+        demote_preposition(tokens, head);
+        promote_bare_oblique(tokens, head);
+        lift_conjunct(tokens, names, name, head);
+    }
+    restore_subject(tokens);
+}
+
+/// The word of a name whose head lies outside it.
+fn head_of(tokens: &[Token], name: &NamedEntity) -> Option<usize> {
+    let inside = name.first..name.end;
+    inside.clone().find(|&index| {
+        let Some(token) = tokens.get(index) else { return false };
+        is_nominal(token.pos) && token.head.is_none_or(|head| !inside.contains(&head))
+    })
+}
+
+fn is_nominal(pos: PartOfSpeech) -> bool {
+    matches!(pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
+}
+
+fn has_child(tokens: &[Token], head: usize, relations: &[Relation]) -> bool {
+    tokens.iter().any(|token| token.head == Some(head) && relations.contains(&token.relation))
+}
+
+/// "talks with X" where X hangs on "with": the name takes the place of its preposition.
+fn demote_preposition(tokens: &mut [Token], name: usize) {
+    let Some(preposition) = tokens[name].head else { return };
+    let Some(marker) = tokens.get(preposition) else { return };
+    let Some(governor) = marker.head else { return };
+    let marks = marker.pos == PartOfSpeech::Adposition
+        && preposition < name
+        && governor != name
+        && !matches!(marker.relation, Relation::Case | Relation::Fixed | Relation::CompoundPrt);
+    let alone = tokens.iter().filter(|token| token.head == Some(preposition)).count() == 1;
+    if !marks || !alone || governor >= tokens.len() {
+        return;
+    }
+    let of_noun = is_nominal(tokens[governor].pos);
+    tokens[name].head = Some(governor);
+    tokens[name].relation = if of_noun { Relation::Nmod } else { Relation::Obl };
+    tokens[preposition].head = Some(name);
+    tokens[preposition].relation = Relation::Case;
+}
+
+/// "met President X" with X as an oblique: without a preposition and after a verb that has no object it is the object.
+fn promote_bare_oblique(tokens: &mut [Token], name: usize) {
+    if tokens[name].relation != Relation::Obl || has_child(tokens, name, &[Relation::Case]) {
+        return;
+    }
+    let Some(verb) = tokens[name].head else { return };
+    let taken = [Relation::Obj, Relation::AuxPass, Relation::NsubjPass, Relation::Ccomp];
+    if verb < name && tokens[verb].pos == PartOfSpeech::Verb && !has_child(tokens, verb, &taken) {
+        tokens[name].relation = Relation::Obj;
+    }
+}
+
+/// "A of Chile and B of Peru": a person is coordinated with the person before, not with that person's place.
+fn lift_conjunct(tokens: &mut [Token], names: &[NamedEntity], name: &NamedEntity, head: usize) {
+    if name.kind != NamedEntityKind::Person || tokens[head].relation != Relation::Conj {
+        return;
+    }
+    let kind_at = |index: usize| names.iter().find(|name| (name.first..name.end).contains(&index)).map(|name| name.kind);
+    let Some(place) = tokens[head].head else { return };
+    if kind_at(place) != Some(NamedEntityKind::Place) || tokens[place].relation != Relation::Nmod {
+        return;
+    }
+    if let Some(person) = tokens[place].head.filter(|&person| kind_at(person) == Some(NamedEntityKind::Person)) {
+        tokens[head].head = Some(person);
+    }
+}
+
+/// A finite verb right after the capitalised first word, without any other subject, has that word as its subject:
+/// no adverb stands there alone ("Gabon recalled its ambassador").
+fn restore_subject(tokens: &mut [Token]) {
+    let [first, verb, ..] = tokens else { return };
+    let finite = verb.pos == PartOfSpeech::Verb && matches!(verb.tag.as_str(), "VBD" | "VBZ");
+    let adverb = first.pos == PartOfSpeech::Adverb && first.relation == Relation::Advmod && first.head == Some(1);
+    let named = first.form.starts_with(char::is_uppercase) && !first.form.ends_with("ly");
+    let subjects = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Expl];
+    if finite && adverb && named && !has_child(tokens, 1, &subjects) {
+        let first = &mut tokens[0];
+        first.pos = PartOfSpeech::ProperNoun;
+        "NNP".clone_into(&mut first.tag);
+        first.lemma.clone_from(&first.form);
+        first.relation = Relation::Nsubj;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+    use PartOfSpeech::{Adposition, Adverb, Noun, ProperNoun, Verb};
+
+    fn token(form: &str, pos: PartOfSpeech, tag: &str, head: Option<usize>, relation: Relation) -> Token {
+        Token { span: Span::default(), form: form.into(), lemma: form.into(), pos, tag: tag.into(), head, relation }
+    }
+
+    fn name(first: usize, kind: NamedEntityKind) -> NamedEntity {
+        NamedEntity { first, end: first + 1, kind }
+    }
+
+    fn arcs(tokens: &[Token]) -> Vec<(Option<usize>, Relation)> {
+        tokens.iter().map(|token| (token.head, token.relation)).collect()
+    }
+
+    #[test]
+    fn a_bare_name_after_its_verb_is_its_object() {
+        let mut tokens = vec![
+            token("Ruto", ProperNoun, "NNP", Some(1), Relation::Nsubj),
+            token("met", Verb, "VBD", None, Relation::Root),
+            token("Boric", ProperNoun, "NNP", Some(1), Relation::Obl),
+        ];
+        repair(&mut tokens, &[name(0, NamedEntityKind::Person), name(2, NamedEntityKind::Person)]);
+        assert_eq!(tokens[2].relation, Relation::Obj);
+    }
+
+    #[test]
+    fn a_name_takes_the_place_of_its_preposition() {
+        let mut tokens = vec![
+            token("talks", Noun, "NNS", None, Relation::Root),
+            token("with", Adposition, "IN", Some(0), Relation::Nmod),
+            token("Boric", ProperNoun, "NNP", Some(1), Relation::Nsubj),
+        ];
+        repair(&mut tokens, &[name(2, NamedEntityKind::Person)]);
+        assert_eq!(arcs(&tokens), [(None, Relation::Root), (Some(2), Relation::Case), (Some(0), Relation::Nmod)]);
+    }
+
+    #[test]
+    fn a_person_is_coordinated_with_a_person() {
+        let mut tokens = vec![
+            token("Boric", ProperNoun, "NNP", Some(6), Relation::Nsubj),
+            token("of", Adposition, "IN", Some(2), Relation::Case),
+            token("Chile", ProperNoun, "NNP", Some(0), Relation::Nmod),
+            token("and", PartOfSpeech::CoordinatingConjunction, "CC", Some(4), Relation::Cc),
+            token("Boluarte", ProperNoun, "NNP", Some(2), Relation::Conj),
+            token("both", Adverb, "RB", Some(6), Relation::Advmod),
+            token("met", Verb, "VBD", None, Relation::Root),
+        ];
+        let person = NamedEntityKind::Person;
+        repair(&mut tokens, &[name(0, person), name(2, NamedEntityKind::Place), name(4, person)]);
+        assert_eq!((tokens[4].head, tokens[4].relation), (Some(0), Relation::Conj));
+    }
+
+    #[test]
+    fn a_first_word_taken_for_an_adverb_is_the_missing_subject() {
+        let mut tokens = vec![
+            token("Gabon", Adverb, "RB", Some(1), Relation::Advmod),
+            token("recalled", Verb, "VBD", None, Relation::Root),
+            token("envoys", Noun, "NNS", Some(1), Relation::Obj),
+        ];
+        repair(&mut tokens, &[]);
+        assert_eq!((tokens[0].pos, tokens[0].relation), (ProperNoun, Relation::Nsubj));
+    }
+}
