@@ -71,7 +71,8 @@ fn lift_conjunct(tokens: &mut [Token], names: &[NamedEntity], name: &NamedEntity
     if name.kind != NamedEntityKind::Person || tokens[head].relation != Relation::Conj {
         return;
     }
-    let kind_at = |index: usize| names.iter().find(|name| (name.first..name.end).contains(&index)).map(|name| name.kind);
+    let kind_at =
+        |index: usize| names.iter().find(|name| (name.first..name.end).contains(&index)).map(|name| name.kind);
     let Some(place) = tokens[head].head else { return };
     if kind_at(place) != Some(NamedEntityKind::Place) || tokens[place].relation != Relation::Nmod {
         return;
