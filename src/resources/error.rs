@@ -13,6 +13,12 @@ pub enum ResourceError {
         /// Why.
         source: std::io::Error,
     },
+    /// A folder has neither of the folders that tables are in, so that it would change nothing.
+    #[error("no table in {path}; expected files such as gazetteer/countries.csv or lexicon/frames.csv in the folder given with --resources", path = path.display())]
+    NoTables {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A row does not say what its columns ask for.
     #[error("{file}, line {line}: {message}")]
     Invalid {

@@ -5,7 +5,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use super::source::TableTexts;
-use super::{Frames, Gazetteer, Lexicon, ResourceError};
+use super::{Frames, Gazetteer, Lexicon, ResourceError, WordClasses};
 
 /// Every table the program works with.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Resources {
     /// Words.
     pub lexicon: Lexicon,
     /// Closed word classes.
-    pub word_classes: super::WordClasses,
+    pub word_classes: WordClasses,
     /// Predicates.
     pub frames: Frames,
     /// The regular forms of the verbs in these tables.
@@ -36,7 +36,7 @@ impl Resources {
     /// The tables of a folder laid out like `ontology/`; a table that is not there is taken from the binary.
     ///
     /// # Errors
-    /// When a table cannot be read or a row is not valid; the error names file and line.
+    /// When the folder has none of the tables, a table cannot be read, or a row is not valid; the error names file and line.
     pub fn from_folder(folder: &Path) -> Result<Self, ResourceError> {
         Self::from_texts(&TableTexts::from_folder(folder)?)
     }
@@ -49,7 +49,7 @@ impl Resources {
             gazetteer: gazetteer?,
             inflections: super::Inflections::new(&frames, &lexicon),
             lexicon,
-            word_classes: super::WordClasses::read(texts)?,
+            word_classes: WordClasses::read(texts)?,
             frames,
             fingerprint: fingerprint(texts),
         })
@@ -112,7 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_an_error() {
+    fn a_folder_without_tables_is_an_error() {
         assert!(Resources::from_folder(Path::new("no/such/folder")).is_err());
+        let folder = tempfile::tempdir().unwrap();
+        let message = Resources::from_folder(folder.path()).unwrap_err().to_string();
+        assert!(message.contains("lexicon/frames.csv"), "{message}");
     }
 }

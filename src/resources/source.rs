@@ -62,9 +62,12 @@ impl TableTexts {
     /// The tables of a folder, each that is not there taken from the binary.
     ///
     /// # Errors
-    /// When the folder is none, or a file is there and cannot be read or is not UTF-8.
+    /// When the folder has none of the tables, or a file is there and cannot be read or is not UTF-8.
     pub(super) fn from_folder(folder: &Path) -> Result<Self, ResourceError> {
         std::fs::read_dir(folder).map_err(|source| ResourceError::Unreadable { path: folder.to_owned(), source })?;
+        if !["gazetteer", "lexicon"].iter().any(|part| folder.join(part).is_dir()) {
+            return Err(ResourceError::NoTables { path: folder.to_owned() });
+        }
         let mut tables = Vec::with_capacity(EMBEDDED.len());
         for (name, text) in EMBEDDED {
             let path = folder.join(name);
