@@ -50,7 +50,7 @@ pub fn resolve(extractions: &[Extraction], verdicts: &Verdicts, resources: &Reso
     let hierarchy = Hierarchy::new(&corpus, &entities);
     let mut reports = reports::reports(&corpus, &entities, &hierarchy);
     let mut clusters = event_clusters::cluster(&reports, &entities, &hierarchy);
-    if weekdays::date_weekdays(&mut reports, &clusters) {
+    if weekdays::date_weekdays(&mut reports, &clusters, &entities) {
         clusters = event_clusters::cluster(&reports, &entities, &hierarchy);
     }
     let events = events::fuse(&corpus, &entities, &hierarchy, &reports, &clusters);

@@ -42,6 +42,13 @@ pub(super) struct Block {
     second_side: Vec<usize>,
 }
 
+impl Block {
+    /// The states on both sides, sorted: their numbers by [`Hierarchy::root`].
+    pub fn states(&self) -> Vec<usize> {
+        union(&self.first_side, &self.second_side)
+    }
+}
+
 impl Report<'_> {
     /// Whether its parties are equal, so that it does not matter which of them is named first.
     pub fn is_symmetric(&self) -> bool {

@@ -71,6 +71,27 @@ fn three_reports_of_a_meeting_are_one_event_and_the_undated_one_gets_its_day() {
 }
 
 #[test]
+fn a_visit_that_day_dates_the_talks_of_the_same_envoy() {
+    let mut visit = cast("a");
+    let (envoy, kenya) = (visit.paredes, visit.kenya);
+    visit.story.event("visited", EventClass::Consult, Some(EventKind::Visit), |event| {
+        (event.actors, event.recipients) = (vec![envoy], vec![kenya]);
+        MARCH_15.fill(event);
+    });
+    let undated = |weekday: u8| {
+        let mut undated = cast("b");
+        undated.story.meeting(undated.paredes, undated.okello, When::Weekday(weekday));
+        undated.story
+    };
+    let visit_label = "Luis Paredes visits Kenya, 2019-03-15";
+    assert_eq!(
+        labels(&resolve(&[visit.story.clone(), undated(5)])),
+        ["Luis Paredes meets Wanjiru Okello, 2019-03-15", visit_label]
+    );
+    assert_eq!(labels(&resolve(&[visit.story, undated(2)])), ["Luis Paredes meets Wanjiru Okello", visit_label]);
+}
+
+#[test]
 fn another_weekday_is_another_event() {
     let mut dated = cast("a");
     dated.story.meeting(dated.paredes, dated.okello, MARCH_15);

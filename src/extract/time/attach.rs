@@ -1,6 +1,6 @@
 //! Which time belongs to which predicate.
 
-use crate::model::{DependencyRelation, EventTime, PartOfSpeech, Sentence};
+use crate::model::{DependencyRelation, EventTime, PartOfSpeech, Sentence, Token};
 
 use super::TimeExpression;
 
@@ -124,15 +124,20 @@ fn reaches(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -
     false
 }
 
-/// Whether a time put below the noun at `at` is likely the clause's: names of places and people have no time, nor has
-/// an indefinite object when the time is a day ("signed a treaty on Friday"); "the invasion in 2014" has its own.
+/// Whether a time put below the noun at `at` is likely the clause's.
+///
+/// Names have no time of their own, nor have persons and things ("met the envoy on Friday", "signed the treaty on
+/// Friday"); what happened during or at something happened when that did. But "the invasion in 2014" has its own.
 fn lends_time(sentence: &Sentence, at: usize, expression: &TimeExpression) -> bool {
     let token = &sentence.tokens[at];
     if token.pos == PartOfSpeech::ProperNoun {
         return true;
     }
-    let definite = sentence.children(at).any(|child| {
-        let child = &sentence.tokens[child];
+    let child = |accept: &dyn Fn(&Token) -> bool| sentence.children(at).any(|child| accept(&sentence.tokens[child]));
+    if child(&|case| case.relation == DependencyRelation::Case && matches!(case.lemma.as_str(), "during" | "at")) {
+        return true;
+    }
+    let definite = child(&|child| {
         child.relation == DependencyRelation::NmodPoss
             || matches!(child.lemma.as_str(), "the" | "this" | "that" | "these" | "those")
     });
@@ -141,5 +146,85 @@ fn lends_time(sentence: &Sentence, at: usize, expression: &TimeExpression) -> bo
     let possessive = sentence.tokens.get(expression.head).is_some_and(|head| {
         matches!(head.relation, DependencyRelation::NmodPoss | DependencyRelation::Compound | DependencyRelation::Amod)
     });
-    token.pos == PartOfSpeech::Noun && !definite && day && !possessive
+    token.pos == PartOfSpeech::Noun && day && !possessive && !(definite && may_happen(&token.lemma))
+}
+
+/// Whether a noun may tell of an event, by its ending or by a list.
+fn may_happen(lemma: &str) -> bool {
+    const EVENTS: [&str; 46] = [
+        "attack",
+        "war",
+        "talk",
+        "talks",
+        "visit",
+        "summit",
+        "call",
+        "protest",
+        "strike",
+        "vote",
+        "raid",
+        "ban",
+        "coup",
+        "crash",
+        "clash",
+        "riot",
+        "trip",
+        "tour",
+        "speech",
+        "conference",
+        "remark",
+        "launch",
+        "test",
+        "exercise",
+        "drill",
+        "siege",
+        "battle",
+        "ceasefire",
+        "truce",
+        "death",
+        "fire",
+        "arrest",
+        "trial",
+        "withdrawal",
+        "arrival",
+        "departure",
+        "takeover",
+        "blast",
+        "defeat",
+        "victory",
+        "collapse",
+        "crisis",
+        "outbreak",
+        "start",
+        "end",
+        "poll",
+    ];
+    const THINGS: [&str; 24] = [
+        "agreement",
+        "document",
+        "government",
+        "parliament",
+        "statement",
+        "department",
+        "organization",
+        "organisation",
+        "nation",
+        "delegation",
+        "administration",
+        "federation",
+        "station",
+        "institution",
+        "association",
+        "corporation",
+        "opposition",
+        "population",
+        "constitution",
+        "resolution",
+        "commission",
+        "mission",
+        "building",
+        "king",
+    ];
+    let ending = ["tion", "sion", "ing", "ment", "ance"].iter().any(|ending| lemma.ends_with(ending));
+    EVENTS.contains(&lemma) || (ending && !THINGS.contains(&lemma))
 }

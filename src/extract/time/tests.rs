@@ -385,3 +385,30 @@ fn a_time_goes_to_the_predicate_it_belongs_to() {
     assert_eq!(of(9), "2019-03-08", "the noun of a light verb");
     assert_eq!(of(12), "2014", "the invasion keeps its own");
 }
+
+/// "The envoy met the minister , Ana Silva , in Lima on Friday": Friday under Lima, Lima under the minister.
+#[test]
+fn a_time_put_under_a_person_is_the_meetings() {
+    let mut tree = sentence("The envoy met*VBD the minister in Lima on Friday");
+    for (token, head, relation) in [
+        (1, 2, DependencyRelation::Nsubj),
+        (3, 4, DependencyRelation::Det),
+        (4, 2, DependencyRelation::Obj),
+        (6, 4, DependencyRelation::Nmod),
+        (8, 6, DependencyRelation::Nmod),
+    ] {
+        (tree.tokens[token].head, tree.tokens[token].relation) = (Some(head), relation);
+    }
+    let of = |tree: &Sentence| {
+        let document =
+            Document { published: Some(PublicationDate { date: PUBLISHED, timestamp: None }), ..Document::default() };
+        let times = find_times(&AnalyzedDocument { document, sentences: vec![tree.clone()] });
+        iso(time_of(&times, tree, 2).and_then(|found| found.time))
+    };
+    assert_eq!(of(&tree), "2019-03-08");
+    "attack".clone_into(&mut tree.tokens[4].lemma);
+    assert_eq!(of(&tree), "none", "an attack has its own day");
+    (tree.tokens[3].head, tree.tokens[3].relation) = (Some(4), DependencyRelation::Case);
+    "during".clone_into(&mut tree.tokens[3].lemma);
+    assert_eq!(of(&tree), "2019-03-08", "what happened during it happened then");
+}

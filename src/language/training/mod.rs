@@ -15,8 +15,8 @@ mod variants;
 use std::collections::HashSet;
 use std::path::Path;
 
-pub(crate) use name_labels::align;
 pub(crate) use data::{NameSentence, TreeSentence, files, read_names, read_trees};
+pub(crate) use name_labels::align;
 
 use crate::model::DependencyRelation;
 use crate::resources::Gazetteer;
@@ -141,7 +141,8 @@ pub fn train(
 /// The sentences of all corpora as words. Sentences that stand in two corpora count once.
 fn plain_text<'a>(trees: &'a [TreeSentence], names: &'a [(bool, Vec<NameSentence>)]) -> Vec<Vec<&'a str>> {
     let of_trees = trees.iter().map(|tree| tree.words.iter().map(|word| word.form.as_str()).collect());
-    let of_names = names.iter().flat_map(|(_, names)| names).map(|sentence| sentence.forms.iter().map(String::as_str).collect());
+    let of_names =
+        names.iter().flat_map(|(_, names)| names).map(|sentence| sentence.forms.iter().map(String::as_str).collect());
     let mut seen = HashSet::new();
     of_trees.chain(of_names).filter(|words: &Vec<&str>| seen.insert(words.clone())).collect()
 }
