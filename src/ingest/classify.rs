@@ -23,8 +23,10 @@ pub(super) enum LineKind {
     Date(Vec<DateReading>, Byline),
     /// Who wrote it.
     Byline(Byline),
-    /// Which agencies and people contributed.
-    Credit(Vec<String>),
+    /// Which agencies contributed, and where it comes from.
+    Credit(Byline),
+    /// The name of an agency alone: a credit of the article, or of a picture.
+    Agency(String),
     /// The medium.
     Publisher(String),
     /// Who holds the rights, where the line says so; such a line may stand anywhere below the text.
@@ -116,7 +118,15 @@ fn origin_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) 
     }
     if words <= 40 && (table.contains(LineRule::Credit, form) || is_credit(text, form, table)) {
         let named = context.outlets.named_in(text);
-        return Some(LineKind::Credit(super::credit::agencies(&named).map(str::to_owned).collect()));
+        let publisher = named.iter().find(|outlet| outlet.kind == OutletKind::Publisher && form.starts_with("source"));
+        return Some(LineKind::Credit(Byline {
+            authors: Vec::new(),
+            agencies: super::credit::agencies(&named).map(str::to_owned).collect(),
+            publisher: publisher.map(|outlet| outlet.name.clone()),
+        }));
+    }
+    if let Some(agencies) = bracketed_agencies(text, words, context) {
+        return Some(LineKind::Credit(Byline { agencies, ..Byline::default() }));
     }
     if table.start(LineRule::BiographyStart, form).is_some() {
         return Some(LineKind::Biography);
@@ -124,7 +134,7 @@ fn origin_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) 
     let name = text.trim_matches(|c: char| !c.is_alphanumeric());
     if let Some(outlet) = context.outlets.exact(name) {
         return Some(match outlet.kind {
-            OutletKind::Agency => LineKind::Credit(vec![outlet.name.clone()]),
+            OutletKind::Agency => LineKind::Agency(outlet.name.clone()),
             OutletKind::Publisher => LineKind::Publisher(outlet.name.clone()),
         });
     }
@@ -149,7 +159,27 @@ fn origin_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) 
             return Some(LineKind::Date(dates, Byline::default()));
         }
     }
+    if words <= 16 && text.contains('|') {
+        // "Agency - Jul 8, 2024 - 17:33 | World": the part that holds the date tells what the line is.
+        let parts = text.split('|').map(|part| origin_kind(part.trim(), &comparison_form(part), words, context));
+        if let Some(date) = parts.flatten().find(|kind| matches!(kind, LineKind::Date(..))) {
+            return Some(date);
+        }
+    }
     read_byline(text, table, context.outlets).map(LineKind::Byline)
+}
+
+/// The agencies of a short line such as "ab/cd (AP, Reuters)".
+fn bracketed_agencies(text: &str, words: usize, context: &ReadContext<'_>) -> Option<Vec<String>> {
+    let inner = text.strip_suffix(')').filter(|_| words <= 8)?;
+    let (before, credits) = inner.rsplit_once('(')?;
+    if ends_sentence(before) {
+        return None;
+    }
+    let named = credits.split([',', '/', ';']).map(|name| context.outlets.exact(name));
+    let named: Vec<_> = named.collect::<Option<Vec<_>>>()?;
+    let agencies: Vec<String> = super::credit::agencies(&named).map(str::to_owned).collect();
+    (!agencies.is_empty()).then_some(agencies)
 }
 
 /// Who holds the copyright, if the line says so in the usual form: the capitalised words after the year.
@@ -258,39 +288,47 @@ fn is_credit(text: &str, form: &str, table: &Boilerplate) -> bool {
 
 /// The caption, where the line is one, without its label and credit.
 fn caption(text: &str, form: &str, table: &Boilerplate) -> Option<String> {
-    let mut rest = text;
-    let mut found = false;
-    if let Some((label, after)) = text.split_once(':')
-        && table.is(LineRule::CaptionStart, &comparison_form(label))
-    {
-        (rest, found) = (after.trim(), true);
-    }
-    if let Some(inner) = rest.trim_end_matches('.').strip_suffix([')', ']'])
-        && let Some(at) = inner.rfind(['(', '['])
-        && is_photo_credit(&inner[at + 1..], table)
-    {
-        (rest, found) = (inner[..at].trim(), true);
-    } else if let Some((before, credit)) = rest.rsplit_once(['|', '/'])
-        && is_photo_credit(credit, table)
-        && found
-    {
-        rest = before.trim();
-    }
     // "Photo: Jane Roe" is a credit and nothing else.
-    if !found
-        && form.split(' ').count() <= 6
-        && table.start(LineRule::PhotoCredit, form).is_some()
-        && !ends_sentence(text)
-    {
+    let short = form.split(' ').count() <= 6 && !ends_sentence(text);
+    if short && table.start(LineRule::PhotoCredit, form).is_some() {
         return Some(String::new());
     }
-    found.then(|| rest.to_owned())
+    let (rest, labelled) = match text.split_once(':') {
+        Some((label, after)) if table.is(LineRule::CaptionStart, &comparison_form(label)) => (after.trim(), true),
+        _ => (text, false),
+    };
+    let clean = without_picture_credit(rest, table);
+    (labelled || clean.len() < rest.len()).then(|| clean.to_owned())
+}
+
+/// Takes the credit off a caption: "(AP Photo/Jane Roe)", "[File: Agency]", "Image: Jane Roe/Agency".
+pub(super) fn without_picture_credit<'a>(caption: &'a str, table: &Boilerplate) -> &'a str {
+    let mut rest = caption.trim_end();
+    let mut credited = rest;
+    // Brackets may follow each other, the last one with an agency alone.
+    while let Some(inner) = credited.trim_end_matches('.').strip_suffix([')', ']'])
+        && let Some(at) = inner.rfind(['(', '['])
+        && inner.len() - at < 60
+    {
+        credited = inner[..at].trim_end();
+        if is_photo_credit(&inner[at + 1..], table) {
+            rest = credited;
+        }
+    }
+    for (at, _) in rest.match_indices(": ") {
+        let start = rest[..at].rfind(' ').map_or(0, |space| space + 1);
+        let few = rest[at..].split_whitespace().count() <= 8;
+        if start > 0 && few && table.is(LineRule::PhotoCredit, &comparison_form(&rest[start..at])) {
+            return rest[..start].trim_end();
+        }
+    }
+    rest
 }
 
 /// Whether the words are a picture credit.
 fn is_photo_credit(words: &str, table: &Boilerplate) -> bool {
     let form = comparison_form(words);
-    form.split(' ').count() <= 10 && table.contains(LineRule::PhotoCredit, &form)
+    form.split(' ').count() <= 8 && table.contains(LineRule::PhotoCredit, &form)
 }
 
 /// Whether the text ends as a sentence does, closing quotes and brackets aside.
@@ -315,5 +353,9 @@ pub(super) fn is_sentence(text: &str) -> bool {
         .count();
     let exclaimed = text.trim_end_matches(['”', '"', '’', '\'']).ends_with(['?', '!']);
     // "Will the Talks Go On?" is a headline.
-    words.len() >= 3 && lower >= 1 && !(exclaimed && words.len() <= 16 && lower * 3 < words.len())
+    let headline = exclaimed && words.len() <= 16 && lower * 3 < words.len();
+    // So is, mostly, a short question alone on its line.
+    let question =
+        text.ends_with('?') && words.len() <= 12 && !text[..text.len() - 1].contains(['.', '?', '“', '"', '!']);
+    words.len() >= 3 && lower >= 1 && !headline && !question
 }

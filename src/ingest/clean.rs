@@ -5,7 +5,9 @@
 //! Between them headlines are those of other articles. After the heading of a list of other articles, text
 //! counts again only from two full paragraphs in a row on, since teasers stand alone.
 
-use super::classify::{LineKind, classify, ends_sentence};
+use std::collections::BTreeSet;
+
+use super::classify::{LineKind, classify, ends_sentence, without_picture_credit};
 use super::credit::{is_person_name, split_trailing_credit};
 use super::dateline::read_dateline;
 use super::lexicon::LineRule;
@@ -49,15 +51,17 @@ pub(super) fn clean(raw: &RawArticle, context: &ReadContext<'_>) -> CleanArticle
     let headline = headline(raw, &lines[..first_prose], context);
     let headline_form = headline.as_deref().map(comparison_form);
 
-    let mut blocks = header_blocks(raw, &lines[..first_prose], headline.as_deref());
-    for line in classified(&raw.frame, context).iter().chain(&lines[..first_prose]) {
-        origin.take_line(&line.kind);
-    }
+    let mut blocks = header_blocks(raw, &lines[..first_prose], headline.as_deref(), context);
+    let frame = classified(&raw.frame, context);
+    take_header_origin(&frame, &mut origin);
+    take_header_origin(&lines[..first_prose], &mut origin);
+    blocks.splice(0..0, dropped_standfirst(&frame, headline_form.as_deref()));
     let body = body(&lines, first_prose, &mut origin);
     let summaries = standfirst_length(&lines, first_prose);
     for (index, kind) in body {
         let kind = if index < first_prose + summaries { BlockKind::Summary } else { kind };
-        blocks.push((kind, lines[index].text.clone()));
+        let line = &lines[index];
+        blocks.push((kind, if let LineKind::Caption(caption) = &line.kind { caption } else { &line.text }.clone()));
     }
     drop_biography(&mut blocks, &lines, &mut origin, context);
     drop_repetitions(&mut blocks, headline_form.as_deref());
@@ -69,6 +73,28 @@ pub(super) fn clean(raw: &RawArticle, context: &ReadContext<'_>) -> CleanArticle
         }
     }
     CleanArticle { headline, dateline, origin, blocks }
+}
+
+/// What the lines above the text say about its origin. An agency alone on a line is believed next to a date or
+/// byline; elsewhere it credits a picture.
+fn take_header_origin(header: &[Line], origin: &mut Origin) {
+    let about_origin =
+        |line: Option<&Line>| line.is_some_and(|line| matches!(line.kind, LineKind::Date(..) | LineKind::Byline(_)));
+    for (index, line) in header.iter().enumerate() {
+        let beside =
+            about_origin(header.get(index + 1)) || about_origin(index.checked_sub(1).and_then(|at| header.get(at)));
+        if beside || !matches!(line.kind, LineKind::Agency(_)) {
+            origin.take_line(&line.kind);
+        }
+    }
+}
+
+/// The standfirst below the headline, which readability sometimes takes for a teaser.
+fn dropped_standfirst(frame: &[Line], headline: Option<&str>) -> Vec<(BlockKind, String)> {
+    let at = headline.and_then(|headline| frame.iter().rposition(|line| comparison_form(&line.text) == headline));
+    let below = at.and_then(|at| frame.get(at + 1..)).unwrap_or_default();
+    let standfirst = below.iter().find(|line| line.kind == LineKind::Prose && line.hint == BlockHint::Paragraph);
+    standfirst.map(|line| (BlockKind::Summary, line.text.clone())).into_iter().collect()
 }
 
 /// Normalises and classifies the lines; empty ones go.
@@ -100,15 +126,23 @@ fn headline(raw: &RawArticle, header: &[Line], context: &ReadContext<'_>) -> Opt
         .iter()
         .filter(|line| matches!(line.kind, LineKind::Title | LineKind::Link) && line.hint != BlockHint::Link)
         .collect();
-    let form = |line: &Line| comparison_form(&line.text);
     let words = |line: &Line| line.text.split_whitespace().count();
-    let repeated =
-        candidates.iter().find(|line| candidates.iter().filter(|other| form(other) == form(line)).count() > 1);
+    let forms: Vec<String> = candidates.iter().map(|line| comparison_form(&line.text)).collect();
+    let mut seen = BTreeSet::new();
+    let again = forms.iter().position(|form| !seen.insert(form));
+    let repeated = again.and_then(|again| candidates.get(again));
     let free = || candidates.iter().filter(|line| line.hint != BlockHint::Item);
     let after_list = header.iter().any(|line| line.kind == LineKind::ListHeading);
     let long = if after_list { free().rfind(|line| words(line) >= 5) } else { free().find(|line| words(line) >= 5) };
     let chosen = repeated.or(long).or_else(|| free().max_by_key(|line| words(line)));
-    chosen.map(|line| without_site_name(&line.text, raw.publisher.as_deref(), context))
+    // "Subject: Talks end"
+    let unlabelled = |text: &'_ str| match text.split_once(':') {
+        Some((label, rest)) if context.options.boilerplate.is(LineRule::TitleLabel, &comparison_form(label)) => {
+            rest.trim().to_owned()
+        }
+        _ => text.to_owned(),
+    };
+    chosen.map(|line| without_site_name(&unlabelled(&line.text), raw.publisher.as_deref(), context))
 }
 
 /// Takes " | The Herald" and the like off a headline.
@@ -130,15 +164,21 @@ fn without_site_name(title: &str, publisher: Option<&str>, context: &ReadContext
 }
 
 /// The captions that stand before the text; a standfirst without a full stop cannot be told from one.
-fn header_blocks(raw: &RawArticle, header: &[Line], headline: Option<&str>) -> Vec<(BlockKind, String)> {
+fn header_blocks(
+    raw: &RawArticle,
+    header: &[Line],
+    headline: Option<&str>,
+    context: &ReadContext<'_>,
+) -> Vec<(BlockKind, String)> {
     let mut blocks = Vec::new();
     for caption in raw.captions.iter().map(|caption| normalize_line(caption)) {
+        let caption = without_picture_credit(&caption, &context.options.boilerplate).to_owned();
         if caption.split_whitespace().count() >= 4 {
             blocks.push((BlockKind::Caption, caption));
         }
     }
     let Some(headline) = headline.map(comparison_form) else { return blocks };
-    let after = header.iter().rposition(|line| comparison_form(&line.text) == headline);
+    let after = header.iter().rposition(|line| comparison_form(&line.text).ends_with(&headline));
     let after = after.map_or(0, |at| at + 1);
     let loose: Vec<&Line> = header[after..].iter().filter(|line| matches!(line.kind, LineKind::Title)).collect();
     // Three or more in a row are headlines of other articles.
@@ -177,6 +217,7 @@ fn body(lines: &[Line], first_prose: usize, origin: &mut Origin) -> Vec<(usize, 
     let mut kept: Vec<(usize, BlockKind)> = Vec::new();
     let mut in_list = false;
     let mut waiting_heading = None;
+    let mut agencies = Vec::new();
     for (index, line) in lines.iter().enumerate().skip(first_prose) {
         match &line.kind {
             LineKind::ArticleEnd if kept.len() >= 3 => break,
@@ -198,9 +239,15 @@ fn body(lines: &[Line], first_prose: usize, origin: &mut Origin) -> Vec<(usize, 
                 waiting_heading = Some(index);
             }
             LineKind::Caption(_) if !in_list => kept.push((index, BlockKind::Caption)),
+            LineKind::Agency(_) if !in_list => agencies.push(index),
             kind if !in_list || matches!(kind, LineKind::Copyright(_)) => origin.take_line(kind),
             _ => {}
         }
+    }
+    // Between paragraphs an agency's name credits a picture; after the last one, the article.
+    let end = kept.last().map_or(first_prose, |&(last, _)| last);
+    for &index in agencies.iter().filter(|&&index| index > end) {
+        origin.take_line(&lines[index].kind);
     }
     kept
 }

@@ -12,6 +12,9 @@ const BLOCK_SEPARATOR: &str = "\n\n";
 /// Letters from which on the language of a text can be told well enough to refuse it.
 const LETTERS_FOR_LANGUAGE: usize = 80;
 
+/// Characters that are looked at to tell the language.
+const SAMPLE_FOR_LANGUAGE: usize = 3000;
+
 /// Languages that news is commonly written in. Guessing among all that whatlang knows would take short
 /// English texts full of foreign names for rare languages.
 const LANGUAGES: &[Lang] = &[
@@ -106,10 +109,13 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
 
 /// The language of the text, where it is long enough to tell.
 fn language(text: &str) -> Option<Lang> {
-    if text.chars().filter(|character| character.is_alphabetic()).count() < LETTERS_FOR_LANGUAGE {
+    if text.chars().filter(|character| character.is_alphabetic()).take(LETTERS_FOR_LANGUAGE).count()
+        < LETTERS_FOR_LANGUAGE
+    {
         return None;
     }
-    let info = Detector::with_allowlist(LANGUAGES.to_vec()).detect(text)?;
+    let sample = text.char_indices().nth(SAMPLE_FOR_LANGUAGE).map_or(text, |(end, _)| &text[..end]);
+    let info = Detector::with_allowlist(LANGUAGES.to_vec()).detect(sample)?;
     info.is_reliable().then(|| info.lang())
 }
 

@@ -46,6 +46,8 @@ pub(super) enum LineRule {
     CaptionStart,
     /// The label of the page's own address.
     UrlLabel,
+    /// The label of a headline.
+    TitleLabel,
     /// A label in capitals before a text that is no dateline.
     Kicker,
 }
@@ -67,6 +69,7 @@ impl LineRule {
             "photo_credit" => Self::PhotoCredit,
             "caption_start" => Self::CaptionStart,
             "url_label" => Self::UrlLabel,
+            "title_label" => Self::TitleLabel,
             "kicker" => Self::Kicker,
             _ => return None,
         })
@@ -93,11 +96,13 @@ pub(super) enum DateWord {
     Filler,
 }
 
+/// Most words of an entry that lines are looked up by.
+const LONGEST_ENTRY: usize = 8;
+
 /// The table, made ready for looking up.
 #[derive(Clone, Debug)]
 pub struct Boilerplate {
-    lines: BTreeSet<(LineRule, String)>,
-    starts: Vec<(LineRule, String)>,
+    entries: BTreeMap<LineRule, BTreeSet<String>>,
     contained: AhoCorasick,
     contained_rules: Vec<LineRule>,
     dates: BTreeMap<String, DateWord>,
@@ -125,53 +130,42 @@ impl Boilerplate {
     }
 
     fn from_rows(rows: Vec<Row>) -> Self {
-        let (mut lines, mut starts, mut dates) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
+        let mut entries: BTreeMap<LineRule, BTreeSet<String>> = BTreeMap::new();
+        let mut dates = BTreeMap::new();
         let (mut contained, mut contained_rules) = (Vec::new(), Vec::new());
         for row in rows {
             match row {
                 Row::Date(form, word) => {
                     dates.insert(form, word);
                 }
-                Row::Line(rule @ (LineRule::Noise | LineRule::Credit), form) => {
+                Row::Line(rule, form) => {
                     contained.push(format!(" {form} "));
                     contained_rules.push(rule);
-                }
-                Row::Line(rule, form) => {
-                    starts.push((rule, format!("{form} ")));
-                    lines.insert((rule, form));
+                    entries.entry(rule).or_default().insert(form);
                 }
             }
         }
         let contained = AhoCorasick::new(&contained).unwrap_or_else(|_| empty_automaton());
-        Self { lines, starts, contained, contained_rules, dates }
+        Self { entries, contained, contained_rules, dates }
     }
 
     /// Whether the whole line, in [`comparison_form`], is an entry of this kind.
     pub(super) fn is(&self, rule: LineRule, form: &str) -> bool {
-        self.lines.contains(&(rule, form.to_owned()))
+        self.entries.get(&rule).is_some_and(|entries| entries.contains(form))
     }
 
     /// The longest entry of this kind that the line, in [`comparison_form`], begins with or consists of.
     pub(super) fn start(&self, rule: LineRule, form: &str) -> Option<&str> {
-        self.starts
-            .iter()
-            .filter(|(known, start)| *known == rule && (form.starts_with(start.as_str()) || form == start.trim_end()))
-            .map(|(_, start)| start.trim_end())
-            .max_by_key(|start| start.len())
+        let entries = self.entries.get(&rule)?;
+        let ends = form.match_indices(' ').map(|(at, _)| at).take(LONGEST_ENTRY).chain([form.len()]);
+        ends.filter_map(|end| entries.get(&form[..end])).last().map(String::as_str)
     }
 
     /// Whether the line, in [`comparison_form`], holds the words of an entry of this kind.
     pub(super) fn contains(&self, rule: LineRule, form: &str) -> bool {
-        match rule {
-            LineRule::Noise | LineRule::Credit => self
-                .contained
-                .find_overlapping_iter(&format!(" {form} "))
-                .any(|found| self.contained_rules.get(found.pattern().as_usize()) == Some(&rule)),
-            _ => {
-                let form = format!(" {form} ");
-                self.starts.iter().any(|(known, start)| *known == rule && form.contains(&format!(" {start}")))
-            }
-        }
+        self.contained
+            .find_overlapping_iter(&format!(" {form} "))
+            .any(|found| self.contained_rules.get(found.pattern().as_usize()) == Some(&rule))
     }
 
     /// What a lower-case word, or phrase of a label, means in a date.

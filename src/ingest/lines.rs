@@ -89,18 +89,19 @@ fn strip_list_sign(text: &str) -> (&str, bool) {
     }
 }
 
-/// The width at which the text is broken, where it is: the longest of the lines that go on in lower case,
-/// if at least three of them, and a fifth of all lines, do.
+/// The width at which the text is broken, where it is.
+///
+/// Of the lines that another one follows at once, most then end within a sentence and near the same width, and
+/// at least one goes on in lower case; where paragraphs stand one a line, most end with a full stop, and some are
+/// wider than any page.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let going_on: Vec<usize> = lines
-        .windows(2)
-        .filter(|pair| !pair[1].after_blank && !pair[1].item && goes_on(&pair[0].text, &pair[1].text))
-        .map(|pair| pair[0].width)
-        .collect();
-    let widest = going_on.iter().copied().max()?;
-    let joined = lines.iter().filter(|line| !line.after_blank).count();
-    let usual = going_on.iter().filter(|&&width| width * 10 >= widest * 7).count();
-    (usual >= 3 && usual * 5 >= joined && (30..=WIDEST_WRAP).contains(&widest)).then_some(widest)
+    let inner: Vec<&[Line]> = lines.windows(2).filter(|pair| !pair[1].after_blank && !pair[1].item).collect();
+    let broken = |pair: &&&[Line]| pair[0].width <= WIDEST_WRAP && !ends_sentence(&pair[0].text);
+    let widest = inner.iter().filter(broken).map(|pair| pair[0].width).max().filter(|widest| *widest >= 40)?;
+    let full = inner.iter().filter(broken).filter(|pair| pair[0].width * 10 >= widest * 7).count();
+    let wide = inner.iter().filter(|pair| pair[0].width > WIDEST_WRAP).count();
+    let running = inner.iter().any(|pair| goes_on(&pair[0].text, &pair[1].text) && pair[0].width * 10 >= widest * 7);
+    (full >= 3 && full * 2 >= inner.len() && wide * 10 <= inner.len() && running).then_some(widest)
 }
 
 /// Whether a sentence runs from one line into the next.

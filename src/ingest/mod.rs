@@ -22,6 +22,7 @@ mod classify;
 mod clean;
 mod credit;
 mod date;
+mod date_parts;
 mod dateline;
 mod decode;
 mod document;

@@ -58,8 +58,8 @@ impl Origin {
                 self.readings.extend(readings.iter().cloned());
                 self.take_byline(byline);
             }
-            LineKind::Byline(byline) => self.take_byline(byline),
-            LineKind::Credit(agencies) => agencies.iter().for_each(|agency| self.add_agency(agency)),
+            LineKind::Byline(byline) | LineKind::Credit(byline) => self.take_byline(byline),
+            LineKind::Agency(agency) => self.add_agency(agency),
             LineKind::Publisher(name) | LineKind::Copyright(Some(name)) => {
                 self.publisher.get_or_insert_with(|| name.clone());
             }

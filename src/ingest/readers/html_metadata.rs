@@ -92,6 +92,18 @@ fn text_of(element: ElementRef<'_>) -> String {
     normalize_line(&element.text().collect::<Vec<_>>().join(""))
 }
 
+/// The text of an element whose parts may stand below each other, such as a caption and its credit.
+fn spaced_text_of(element: ElementRef<'_>) -> String {
+    let mut text = String::new();
+    for part in element.text() {
+        if part.starts_with(char::is_uppercase) && !text.ends_with(char::is_whitespace) {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    normalize_line(&text)
+}
+
 /// The text of the only heading of the first level, if it is long enough for a headline rather than the
 /// name of the site.
 fn only_heading(page: &Html) -> Option<String> {
@@ -108,7 +120,7 @@ fn only_heading(page: &Html) -> Option<String> {
 fn captions(page: &Html) -> Vec<String> {
     let mut captions = Vec::new();
     for element in select(page, "article figcaption, main figcaption") {
-        let caption = text_of(element);
+        let caption = spaced_text_of(element);
         if !captions.contains(&caption) {
             captions.push(caption);
         }
