@@ -1,7 +1,7 @@
 //! The arguments of a predicate: who stands in which slot, through passives, relative clauses, control,
 //! raising and coordination.
 
-use crate::model::DependencyRelation as Relation;
+use crate::model::{DependencyRelation as Relation, PartOfSpeech};
 use crate::resources::WordClass;
 
 use super::tree::Tree;
@@ -124,6 +124,15 @@ impl Arguments {
                 }
             }
         }
+        // "met President X": an object that the parser took for an adverbial has no preposition and is a name.
+        if !passive && !arguments.has("obj") {
+            let name = tree
+                .children_by(verb, &[Relation::Obl, Relation::OblUnmarked, Relation::Dep])
+                .find(|&child| child > verb && is_bare_name(tree, child));
+            if let Some(name) = name {
+                arguments.add("obj", name);
+            }
+        }
         // "urged Serbia to recognise it": an indirect object without a direct one is what the verb is done to.
         if !passive && !arguments.has("obj") {
             let indirect: Vec<usize> = arguments.fill("iobj").collect();
@@ -244,6 +253,9 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
             )
             .collect();
     }
+    if let Some(name) = name_before(tree, predicate) {
+        return vec![name];
+    }
     let Some((head, relation)) = tree.head(predicate) else { return Vec::new() };
     match relation {
         Relation::Conj if tree.is_verb(head) || tree.child(head, Relation::Nsubj).is_some() => {
@@ -274,6 +286,78 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
         _ => Vec::new(),
     }
 }
+
+/// A name directly before a finite verb that has no subject, where the parser hung it on the verb as something else:
+/// an unknown name at the beginning of a sentence is easily taken for an adverb.
+fn name_before(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
+    if !matches!(tree.token(predicate).tag.as_str(), "VBD" | "VBZ" | "VBP" | "VBN") || tree.is_passive(predicate) {
+        return None;
+    }
+    tree.children_by(
+        predicate,
+        &[Relation::Advmod, Relation::Obl, Relation::OblUnmarked, Relation::Dep, Relation::Vocative],
+    )
+    .find(|&child| child < predicate && is_bare_name(tree, child))
+}
+
+/// A capitalised word without a preposition that is no word of time.
+fn is_bare_name(tree: &Tree<'_>, token: usize) -> bool {
+    let word = tree.token(token);
+    word.form.starts_with(char::is_uppercase)
+        && tree.preposition(token).is_none()
+        && !matches!(word.tag.as_str(), "WRB" | "IN" | "DT" | "PRP" | "CC" | "EX" | "CD")
+        && (word.pos == PartOfSpeech::ProperNoun || !word.form.ends_with("ly"))
+        && !CALENDAR.contains(&word.form.to_lowercase().as_str())
+}
+
+/// Words of the calendar, which stand without a preposition and are no arguments.
+const CALENDAR: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "then",
+    "now",
+    "meanwhile",
+    "later",
+    "earlier",
+    "also",
+    "still",
+    "however",
+    "here",
+    "there",
+    "so",
+    "thus",
+    "yet",
+    "instead",
+    "even",
+    "once",
+    "soon",
+    "never",
+    "again",
+    "indeed",
+    "perhaps",
+    "maybe",
+];
 
 /// Who does what the infinitive or gerund under `governor` says.
 fn controller(tree: &Tree<'_>, governor: usize, depth: usize) -> Vec<usize> {

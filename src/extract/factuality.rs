@@ -136,6 +136,19 @@ fn own_modality(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, negation: Nega
             }
         }
     }
+    // "are to meet on Friday": arranged, not done.
+    let marked = |form: &str| {
+        tree.children(token).iter().any(|&child| {
+            let word = tree.token(child);
+            word.form.eq_ignore_ascii_case(form) && matches!(word.relation, Relation::Mark | Relation::Aux)
+        })
+    };
+    let be = tree
+        .children_by(token, &[Relation::Aux, Relation::Cop, Relation::AuxPass])
+        .any(|child| tree.lemma(child) == "be");
+    if tree.token(token).tag == "VB" && marked("to") && be {
+        modality = stronger(modality, Modality::Planned);
+    }
     // Auxiliaries of the first of several coordinated verbs hold for the bare forms after it: "will meet X and sign Y".
     let tag = tree.token(token).tag.as_str();
     if tag == "VB"
@@ -188,6 +201,14 @@ fn under(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relation: R
                     None => Step::Pass,
                 };
             }
+            // "a ban on sending weapons", "a plan for leaving"
+            if tree.token(at).tag == "VBG" && tree.subordinator(at).or_else(|| tree.preposition(at)).is_some() {
+                for cue in scene.resources.lexicon.cues(&lemma) {
+                    if cue.kind == CueKind::Noun {
+                        return Step::Colour(cue.modality);
+                    }
+                }
+            }
             Step::Stop
         }
         Relation::AclRelcl => Step::Stop,
@@ -212,14 +233,22 @@ fn complement(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, lemma:
     if let Some(step) = frame_complement(scene, tree, head, lemma, at) {
         return step;
     }
-    let stance = reporting_stance_of(scene, tree, head, lemma);
-    if let Some(stance) = stance {
-        return of_stance(stance);
+    if infinitive && lemma == "have" {
+        // "have to withdraw"
+        return Step::Colour(Modality::Demanded);
     }
-    for cue in scene.resources.lexicon.cues(lemma) {
-        if matches!(cue.kind, CueKind::Governor | CueKind::Noun) {
-            return Step::Colour(cue.modality);
-        }
+    let cue = scene
+        .resources
+        .lexicon
+        .cues(lemma)
+        .iter()
+        .find(|cue| matches!(cue.kind, CueKind::Governor | CueKind::Noun))
+        .map(|cue| Step::Colour(cue.modality));
+    let stance = reporting_stance_of(scene, tree, head, lemma).map(of_stance);
+    // What is considered, expected or suggested in a clause with a subject is reported; without one it is not yet done.
+    let finite = tree.children_by(at, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl]).next().is_some();
+    if let Some(step) = if finite { stance.or(cue) } else { cue.or(stance) } {
+        return step;
     }
     if tree.is_of(head, WordClass::Transparent) {
         return Step::Pass;

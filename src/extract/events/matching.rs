@@ -148,6 +148,7 @@ fn of_class(scene: &Scene<'_>, sentence: usize, object: usize, wanted: &str) -> 
         .referents
         .iter()
         .filter_map(|&entity| scene.class(entity))
+        .chain(mention.actors.iter().filter_map(|&entity| scene.class(entity)))
         .chain(mention.class)
         .collect::<Vec<EntityClass>>();
     classes.into_iter().any(|class| match wanted {
