@@ -1,7 +1,7 @@
 //! `chancery build`, `add` and `remove`: articles in, a graph folder out.
 
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::arguments;
 use super::output::{Output, ProgressLine};
 use super::summary;
-use crate::ingest::{FieldMap, Input};
+use crate::ingest::{Boilerplate, FieldMap, Input};
 use crate::pipeline::{BuildOptions, Built, GraphFolder, Pipeline, PipelineError, Progress, Summary};
 use crate::vocabulary::Base;
 
@@ -88,7 +88,7 @@ struct Writing {
 impl Build {
     /// Builds.
     pub fn run(self, output: &mut Output) -> anyhow::Result<()> {
-        let (inputs, options) = self.reading.resolve()?;
+        let (inputs, options) = self.reading.resolve(self.writing.resources.as_deref())?;
         self.writing.run(output, |pipeline, folder| pipeline.build_into(folder, &inputs, &options))
     }
 }
@@ -96,7 +96,7 @@ impl Build {
 impl Add {
     /// Adds.
     pub fn run(self, output: &mut Output) -> anyhow::Result<()> {
-        let (inputs, options) = self.reading.resolve()?;
+        let (inputs, options) = self.reading.resolve(self.writing.resources.as_deref())?;
         self.writing.run(output, |pipeline, folder| pipeline.add_to(folder, &inputs, &options))
     }
 }
@@ -109,13 +109,16 @@ impl Remove {
 }
 
 impl Reading {
-    fn resolve(&self) -> anyhow::Result<(Vec<Input>, BuildOptions)> {
+    fn resolve(&self, resources: Option<&Path>) -> anyhow::Result<(Vec<Input>, BuildOptions)> {
         let mut options = BuildOptions { base: self.base.clone(), ..BuildOptions::default() };
         let mut fields = FieldMap::default();
         for field in &self.fields {
             fields.set_from_argument(field)?;
         }
         options.ingest.fields = fields;
+        if let Some(folder) = resources {
+            options.ingest.boilerplate = Boilerplate::from_folder(folder)?;
+        }
         options.ingest.max_bytes = self.max_size.saturating_mul(1024 * 1024);
         Ok((self.inputs.iter().map(|input| Input::from_argument(input)).collect(), options))
     }

@@ -252,6 +252,16 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_may_hold_a_table_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Boilerplate::from_folder(folder.path()).unwrap().is(LineRule::Menu, "home"));
+        fs::create_dir(folder.path().join("lexicon")).unwrap();
+        fs::write(folder.path().join(FILE), "kind,form,value\nmenu,stammtisch,\n").unwrap();
+        let table = Boilerplate::from_folder(folder.path()).unwrap();
+        assert!(table.is(LineRule::Menu, "stammtisch") && !table.is(LineRule::Menu, "home"));
+    }
+
+    #[test]
     fn lines_match_whole_by_beginning_or_by_words() {
         let table = Boilerplate::embedded();
         assert!(table.is(LineRule::Menu, "share this article"));

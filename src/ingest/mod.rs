@@ -157,5 +157,5 @@ fn too_large(limit: u64) -> String {
         bytes if bytes >= 1024 * 1024 => format!("{} MB", bytes / (1024 * 1024)),
         bytes => format!("{bytes} bytes"),
     };
-    format!("is larger than the limit of {limit}; split it, or raise the limit")
+    format!("is larger than the limit of {limit}; split it, or raise the limit (--max-size)")
 }
