@@ -4,6 +4,7 @@ mod analyze;
 mod arguments;
 mod build;
 mod completions;
+mod eval;
 mod evidence;
 mod explain;
 mod export;
@@ -44,6 +45,7 @@ enum Command {
     Export(export::Export),
     Analyze(analyze::Analyze),
     Train(train::Train),
+    Eval(eval::Eval),
     Completions(completions::Completions),
 }
 
@@ -70,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Export(command) => command.run(&mut output),
         Command::Analyze(command) => command.run(&mut output),
         Command::Train(command) => command.run(&mut output),
+        Command::Eval(command) => command.run(&mut output),
         Command::Completions(command) => command.run(&mut output),
     };
     match result.and_then(|()| Ok(output.finish()?)) {
