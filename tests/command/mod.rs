@@ -12,7 +12,7 @@ pub const RUTO: &str = "NAIROBI, March 4, 2024 - Kenyan President William Ruto m
     in Nairobi on Monday.\n\nRuto criticized Somalia for closing the border. Kenya and Ethiopia signed a trade agreement.\n";
 /// Another on the same matter.
 pub const ABIY: &str = "ADDIS ABABA, March 6, 2024 - Ethiopian Prime Minister Abiy Ahmed visited Djibouti on Tuesday.\n\n\
-    Djibouti condemned Eritrea. On Monday, Abiy Ahmed met with Kenyan President William Ruto in Nairobi.\n";
+    Djibouti condemned Eritrea. On Monday, Abiy Ahmed met William Ruto in Nairobi.\n";
 
 /// A folder for one test, with articles in it.
 pub struct Place {
