@@ -212,7 +212,15 @@ fn people_are_named_without_their_titles_and_offices() {
                 "+ Henrik Dahl memberOf North Atlantic Treaty Organization",
             ],
         ),
-        ("Foreign Minister Wanjiru Okafor said that Kenya will not attend.", &["+ Wanjiru Okafor represents Kenya"]),
+        ("Trade Minister Wanjiru Okafor said that Kenya will not attend.", &["+ Wanjiru Okafor represents Kenya"]),
+        (
+            "Foreign Minister Wanjiru Okafor said that Nepal needs help.",
+            &["+ Person Wanjiru Okafor", "- Wanjiru Okafor represents Nepal"],
+        ),
+        (
+            "Kenyan Defence Ministry operations director Navy Capt. Amina Diallo spoke.",
+            &["+ Person Amina Diallo", "+ Amina Diallo memberOf Kenyan Defense Ministry"],
+        ),
         ("Foreign Minister Wanjiru Okafor met her colleague.", &["+ Person Wanjiru Okafor", "- Post *"]),
         (
             "Chilean President Ana Torres spoke first. Defence Minister Raul Torres followed. Torres left early.",
@@ -275,6 +283,7 @@ fn bodies_are_known_by_head_noun_and_owner() {
             "The International Cocoa Council (ICC) met in Accra. The ICC will meet again in May.",
             &["+ name ICC = International Cocoa Council"],
         ),
+        ("The Free Syrian Army and the Syrian Army fought.", &["- Free Syrian Army organOf Syria"]),
         ("The Bank of Ghana raised rates.", &["- means Ghana = Ghana"]),
         ("Officials of the foreign ministries of the two countries met.", &["- Ministry *"]),
         (

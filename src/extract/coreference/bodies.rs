@@ -290,7 +290,7 @@ fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind)
     let words = text::fold(&name);
     let folded = words.join(" ");
     let key = format!("name:{folded}");
-    let known = resolver.registry.get(&key).or_else(|| {
+    let known = resolver.registry.get(&key).or_else(|| spelt_out(resolver, &name)).or_else(|| {
         let word = match &words[..] {
             [one] if one.chars().count() > 2 && kind == NamedEntityKind::Organization => one,
             _ => return None,
@@ -309,6 +309,19 @@ fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind)
     resolver.registry.count_name(entity, &name, 1);
     name_in_brackets(resolver, candidate, entity);
     Some(entity)
+}
+
+/// The only body of the document whose initials an acronym of three letters or more gives in full.
+fn spelt_out(resolver: &Resolver, acronym: &str) -> Option<EntityIndex> {
+    let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| {
+        let capitals = entity.label.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)).count();
+        entity.class.is_organization()
+            && capitals == acronym.chars().count()
+            && capitals > 2
+            && is_acronym_of(acronym, &entity.label)
+    });
+    let first = matching.next().map(|(position, _)| EntityIndex(position as u32))?;
+    matching.next().is_none().then_some(first)
 }
 
 /// "International Grain Council (IGC)", "Nueva Fuerza (New Force)": what stands in brackets after a body's name is another

@@ -212,7 +212,16 @@ fn conclude(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
             | OfficeKind::Official
             | OfficeKind::Legislator
     );
-    if speaks_for_one { only_country(resolver) } else { None }
+    // Those who deal with other countries speak of them more than of their own.
+    let row = resolver
+        .candidates
+        .offices
+        .get(holding.office)
+        .and_then(|office| resolver.resources.lexicon.offices.get(office.office));
+    let abroad = row.is_some_and(|row| row.ministry.as_deref() == Some("foreign")) || holding.title.contains("foreign");
+    let country = if speaks_for_one { only_country(resolver) } else { None }?;
+    let home = resolver.home.certain.and_then(|position| resolver.registry.country(position));
+    (home == Some(country) || home.is_none() && !abroad).then_some(country)
 }
 
 /// The country that the document speaks of, where it is the only one.

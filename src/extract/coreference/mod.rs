@@ -109,6 +109,7 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn run(&mut self) {
         self.listed();
+        self.credited();
         let people = people::gather(self.document, self.candidates, &mut self.registry);
         for (index, denotation) in self.denotations.iter_mut().enumerate() {
             if let Some(&entity) = people.of_candidate.get(&index) {
@@ -164,6 +165,11 @@ impl Resolver<'_> {
             if !matches!(listed, Listed::Demonym(_)) {
                 self.registry.count_name(entity, surface, 1);
             }
+            if matches!(listed, Listed::Territory(_))
+                && let Some(longer) = self.name_of_country(candidate)
+            {
+                self.registry.count_name(entity, &longer, 1);
+            }
             let class = self.registry.class(entity);
             let actors = match self.registry.government_of(listed) {
                 Some(country) => vec![country],
@@ -171,6 +177,31 @@ impl Resolver<'_> {
                 None => Vec::new(),
             };
             self.denotations[index] = Denotation { referents: vec![entity], actors };
+        }
+    }
+
+    /// "the Eastern Isles of Kenya": one party's name of a land, with the country that the name ends with.
+    fn name_of_country(&self, candidate: &Candidate) -> Option<String> {
+        let sentence = self.sentence(candidate.sentence)?;
+        let of = sentence.tokens.get(candidate.end).is_some_and(|token| text::is_one_of(token, &["of"]));
+        let next = self
+            .candidates
+            .at(candidate.sentence, candidate.end + 1)
+            .and_then(|index| self.candidates.list.get(index))?;
+        let country = matches!(next.reading, Reading::Listed(Listed::Country(_)));
+        (of && country).then(|| text::surface(self.document, candidate.sentence, candidate.first, next.end).to_owned())
+    }
+
+    /// The media that the document credits outside its running text.
+    fn credited(&mut self) {
+        let credits = self.document.document.agencies.iter().chain(&self.document.document.publisher);
+        for credit in credits {
+            let outlet = self.index.names.exact(credit).find(|name| matches!(name.listed, Listed::Outlet(_)));
+            if let Some(outlet) = outlet
+                && let Some(entity) = self.registry.listed(outlet.listed)
+            {
+                self.registry.count_name(entity, credit, 1);
+            }
         }
     }
 

@@ -8,6 +8,11 @@ use super::scan::Scan;
 use super::text;
 use crate::model::EntityClass;
 
+/// Whether the words name a force that a country has one of.
+pub(crate) fn is_national_force(words: &str) -> bool {
+    FORCES.contains(&words)
+}
+
 /// Records the bodies and places of the sentence that a head noun tells.
 pub(crate) fn find(scan: &mut Scan) {
     let telegram = scan.is_telegram();

@@ -4,7 +4,8 @@ use super::candidate::Reading;
 use super::offices;
 use super::scan::Scan;
 use super::text;
-use crate::model::{DependencyRelation, PartOfSpeech};
+use crate::model::{DependencyRelation, EntityClass, PartOfSpeech};
+use crate::resources::OfficeKind;
 
 /// Finds the holder of each office of the sentence.
 pub(crate) fn link(scan: &mut Scan) {
@@ -49,8 +50,26 @@ fn title_like(scan: &Scan, from: usize, to: usize) -> bool {
 
 /// "Foreign Minister Wanjiru Okafor".
 fn directly_after(scan: &Scan, index: usize) -> Option<usize> {
-    let office = &scan.offices[index];
-    person_at(scan, office.end)
+    let mut at = scan.offices[index].end;
+    // A rank or service may stand between: "operations director Navy Captain Amina Diallo".
+    for _ in 0..3 {
+        let rank = scan.offices.iter().find(|other| {
+            let row = scan.resources.lexicon.offices.get(other.office);
+            other.first == at && row.is_some_and(|row| row.kind == OfficeKind::Military)
+        });
+        let service = scan.token(at).is_some_and(|token| {
+            scan.index.head_nouns.exact(&token.form).any(|class| *class == EntityClass::ArmedForce)
+        });
+        match rank {
+            Some(rank) => at = rank.end,
+            None if service => at += 1,
+            None => break,
+        }
+        if scan.is(at, &["."]) {
+            at += 1;
+        }
+    }
+    person_at(scan, at)
 }
 
 /// "Wanjiru Okafor, (58,) foreign minister of Kenya" and "Wanjiru Okafor, who is foreign minister of Kenya".

@@ -21,6 +21,7 @@ mod tagged;
 pub(crate) mod text;
 mod treaties;
 
+pub(crate) use bodies::is_national_force;
 pub(crate) use index::Listed;
 pub use index::MentionIndex;
 pub(crate) use listed::class_of;

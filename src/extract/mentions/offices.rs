@@ -141,6 +141,10 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
             }
             break;
         }
+        // "operations director Captain Diallo": the words of another office are no qualifiers of this one.
+        if scan.offices.iter().any(|other| other.first <= previous && previous < other.end) {
+            break;
+        }
         if let Some(candidate) = scan.at(previous) {
             let kind = candidate.class.unwrap_or(EntityClass::Person);
             if !(kind.is_organization()

@@ -171,6 +171,15 @@ fn in_apposition(scan: &mut Scan) {
 fn is_name_token(scan: &Scan, token: usize) -> bool {
     let Some(value) = scan.token(token) else { return false };
     let proper = text::is_proper(value) || scan.is_tagged_person(token) || value.pos == PartOfSpeech::Other;
+    let body = scan.index.head_nouns.exact(&value.form).any(|class| {
+        matches!(
+            class,
+            EntityClass::ArmedForce | EntityClass::Ministry | EntityClass::Parliament | EntityClass::DiplomaticMission
+        )
+    });
+    if body {
+        return false;
+    }
     text::starts_upper(value) && proper && !text::is_calendar_word(value) && !text::is_possessive_marker(value)
 }
 

@@ -204,7 +204,7 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
     // ("comprehensive strategic partnership treaty" keeps its first word).
     let tells = (first..head).any(|token| !scan.is(token, GENERIC) && is_part(scan, token, capital));
     let mut end = end;
-    if capital && scan.is(end, &["on", "of", "for"]) {
+    if capital && scan.is(end, &["on", "of", "for", "against"]) {
         let start = if scan.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         let mut run = start;
         while scan.token(run).is_some_and(|token| text::starts_upper(token) && text::is_proper(token))
@@ -217,7 +217,11 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
         }
     }
     let named_after = end > head + 1;
-    if !(tells || named_after) || plural && !capital && !scan.token(first).is_some_and(text::is_proper) {
+    // Most conventions are gatherings; a treaty of that name says on what it is or where it was signed.
+    let gathering = scan.is(head, &["convention", "conventions"])
+        && !named_after
+        && !matches!(scan.listed_at(first), Some(Listed::City(_) | Listed::Place(_) | Listed::Body(_)));
+    if gathering || !(tells || named_after) || plural && !capital && !scan.token(first).is_some_and(text::is_proper) {
         return;
     }
     while first < head

@@ -3,7 +3,7 @@
 use super::{Context, Finding, RelationExtractor};
 use crate::extract::EntityFindings;
 use crate::extract::mentions::candidate::{Candidate, Reading};
-use crate::extract::mentions::{Listed, text};
+use crate::extract::mentions::{Listed, is_national_force, text};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Modality, Property};
 
 /// Reads from a body of state that is named with its country that it is the country's organ.
@@ -78,7 +78,10 @@ fn names_country(context: &Context<'_>, code: &str, document: &AnalyzedDocument,
     let mut names = std::iter::once(&country.name).chain(&country.aliases).chain(&country.demonyms);
     names.any(|name| {
         let name = text::fold(name);
-        !name.is_empty() && words.windows(name.len()).any(|window| window == name)
+        let Some(at) = words.windows(name.len().max(1)).position(|window| window == name) else { return false };
+        // Many armed groups have a country in their name; only "Kenyan Army" and the like are its own.
+        let rest = [&words[..at], &words[at + name.len()..]].concat().join(" ");
+        candidate.class != Some(EntityClass::ArmedForce) || is_national_force(&rest)
     })
 }
 
