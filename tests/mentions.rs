@@ -5,6 +5,8 @@
 //! `Class Label` (a thing), `name A = B` (A is a name of the thing labelled B), `means A = B` (the mention written A speaks
 //! of B), `acts A = B` (where A acts, B does), `A property B` (a relation, its property in lower camel case).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test ends with what it did not expect")]
+
 use std::sync::LazyLock;
 
 use chancery::extract::{EntityFindings, MentionIndex, find_entities, standing_relations};

@@ -16,7 +16,7 @@ pub(super) fn resolve(resolver: &mut Resolver) {
                 Reading::Mission { owner, host } if !bare => mission(resolver, candidate, *owner, *host),
                 Reading::NationalBody { noun, owner } if !bare => national_body(resolver, candidate, noun, *owner),
                 Reading::Body { owner } if !bare => Some(named(resolver, candidate, *owner)),
-                Reading::Tagged(kind) if bare => tagged(resolver, candidate, *kind),
+                Reading::Tagged(kind) if bare => Some(tagged(resolver, candidate, *kind)),
                 _ => None,
             };
             if let Some(entity) = entity {
@@ -285,7 +285,7 @@ fn short_for(resolver: &Resolver, folded: &str, country: Option<&str>) -> Option
 }
 
 /// A name of which only the tagger knows the kind: an acronym or short form of a body named elsewhere, or a new one.
-fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind) -> Option<EntityIndex> {
+fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind) -> EntityIndex {
     let name = resolver.surface(candidate);
     let words = text::fold(&name);
     let folded = words.join(" ");
@@ -308,7 +308,7 @@ fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind)
         .unwrap_or_else(|| resolver.registry.obtain(&key, candidate.class.unwrap_or(EntityClass::Organization), &name));
     resolver.registry.count_name(entity, &name, 1);
     name_in_brackets(resolver, candidate, entity);
-    Some(entity)
+    entity
 }
 
 /// The only body of the document whose initials an acronym of three letters or more gives in full.

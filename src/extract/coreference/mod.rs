@@ -125,7 +125,7 @@ impl Resolver<'_> {
         for index in 0..self.candidates.list.len() {
             match &self.candidates.list[index].reading {
                 Reading::Description(description) => {
-                    self.denotations[index] = descriptions::resolve(self, index, description)
+                    self.denotations[index] = descriptions::resolve(self, index, description);
                 }
                 Reading::Pronoun(pronoun) => self.denotations[index] = pronouns::resolve(self, index, *pronoun),
                 _ => {}

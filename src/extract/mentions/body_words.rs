@@ -115,13 +115,8 @@ pub(super) fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -
         };
         if part {
             first = previous;
-        } else if text::is_hyphen(token)
-            && previous
-                .checked_sub(1)
-                .is_some_and(|before| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none())
+        } else if joins_words(scan, previous) || reach == Reach::Capitals && first < start && joins_name(scan, previous)
         {
-            first = previous - 1;
-        } else if reach == Reach::Capitals && first < start && joins_name(scan, previous) {
             first = previous - 1;
         } else {
             break;
@@ -132,6 +127,12 @@ pub(super) fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -
         outer = first;
     }
     Left { first, owner, outer }
+}
+
+/// Whether the token is a hyphen after a capitalised word that no name holds yet.
+fn joins_words(scan: &Scan, token: usize) -> bool {
+    let free_capital = |before: usize| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none();
+    scan.token(token).is_some_and(text::is_hyphen) && token.checked_sub(1).is_some_and(free_capital)
 }
 
 /// Whether a capitalised token may be a word of a body's name: not a determiner at the start of a sentence, a day, an
@@ -203,15 +204,13 @@ fn capital_run(scan: &Scan, start: usize) -> usize {
         return start;
     }
     loop {
-        if scan.is(end, &["and", "&"]) && capital(end + 1) && !scan.is_tagged_person(end + 1) {
-            end += 2;
-        } else if scan.is(end, &[","]) && capital(end + 1) && list_closes(scan, end + 2) {
-            end += 2;
-        } else if scan.token(end).is_some_and(text::is_hyphen) && capital(end + 1) {
-            end += 2;
-        } else {
+        let joined = scan.is(end, &["and", "&"]) && !scan.is_tagged_person(end + 1)
+            || scan.is(end, &[","]) && list_closes(scan, end + 2)
+            || scan.token(end).is_some_and(text::is_hyphen);
+        if !(joined && capital(end + 1)) {
             return end;
         }
+        end += 2;
         while capital(end) {
             end += 1;
         }

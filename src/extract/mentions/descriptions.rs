@@ -257,7 +257,7 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
             }
             PartOfSpeech::ProperNoun => before.first = previous,
             PartOfSpeech::Punctuation if text::is_hyphen(value) && previous > 0 => {
-                before.first = previous - usize::from(scan.at(previous - 1).is_none())
+                before.first = previous - usize::from(scan.at(previous - 1).is_none());
             }
             _ => break,
         }

@@ -69,7 +69,7 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
     match name.listed {
         Listed::Country(_) => {
             !continues_name(scan, end)
-                || !inside_person && !scan.token(end).is_some_and(|token| token.relation == DependencyRelation::Flat)
+                || !inside_person && scan.token(end).is_none_or(|token| token.relation != DependencyRelation::Flat)
         }
         Listed::Outlet(_) if end - first == 1 && !name.acronym => is_plain_outlet(scan, first),
         Listed::Demonym(_) | Listed::Body(_) | Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,

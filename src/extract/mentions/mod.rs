@@ -85,8 +85,8 @@ impl Candidates {
             if let Reading::Description(Description::Office { office }) = &mut candidate.reading {
                 *office += first_office;
             }
-            for token in candidate.first..candidate.end.min(length) {
-                at[token] = Some(self.list.len());
+            for slot in at.iter_mut().take(candidate.end).skip(candidate.first) {
+                *slot = Some(self.list.len());
             }
             self.list.push(candidate.clone());
         }

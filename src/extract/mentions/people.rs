@@ -188,9 +188,8 @@ fn is_inner(scan: &Scan, token: usize, first: usize, end: usize) -> bool {
     if token <= first || token + 1 > end {
         return false;
     }
-    scan.is(token, PARTICLES) && token + 1 < end
-        || scan.token(token).is_some_and(text::is_hyphen) && token + 1 < end
-        || scan.before(token).is_some_and(text::is_hyphen)
+    let joins = scan.is(token, PARTICLES) || scan.token(token).is_some_and(text::is_hyphen);
+    joins && token + 1 < end || scan.before(token).is_some_and(text::is_hyphen)
 }
 
 /// One past the last token of the name that begins at `start`; `start` where there is none.

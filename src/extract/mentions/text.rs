@@ -60,7 +60,7 @@ pub(crate) fn units(sentence: &Sentence) -> Vec<Unit> {
 }
 
 /// The text from token `first` up to but not including token `end`.
-pub(crate) fn surface<'a>(document: &'a AnalyzedDocument, sentence: usize, first: usize, end: usize) -> &'a str {
+pub(crate) fn surface(document: &AnalyzedDocument, sentence: usize, first: usize, end: usize) -> &str {
     let Some(sentence) = document.sentences.get(sentence) else { return "" };
     match (sentence.tokens.get(first), end.checked_sub(1).and_then(|last| sentence.tokens.get(last))) {
         (Some(from), Some(to)) => document.document.text.get(from.span.begin..to.span.end).unwrap_or(""),
@@ -198,7 +198,7 @@ pub(crate) fn is_subject(sentence: &Sentence, token: usize) -> bool {
                 return true;
             }
             (DependencyRelation::Conj | DependencyRelation::Flat | DependencyRelation::NmodDesc, Some(head)) => {
-                at = head
+                at = head;
             }
             _ => return false,
         }

@@ -3,7 +3,7 @@
 use super::{Context, Finding, RelationExtractor, is, modality_at};
 use crate::extract::EntityFindings;
 use crate::extract::mentions::text;
-use crate::model::{DependencyRelation, EntityClass, EntityIndex, Modality, Property, Sentence};
+use crate::model::{DependencyRelation, EntityClass, EntityIndex, Property, Sentence};
 
 /// Verbs by what they say of a land and its holder.
 const CONTROL: &[&str] = &["control", "administer", "hold", "govern", "rule", "run", "annex", "retain"];
@@ -89,10 +89,7 @@ impl Place<'_> {
         found: &mut Vec<Finding>,
     ) {
         if let (Some(subject), Some(object)) = (holder, land) {
-            let modality = match modality_at(self.sentence, token) {
-                Modality::Occurred => Modality::Occurred,
-                other => other,
-            };
+            let modality = modality_at(self.sentence, token);
             found.push(Finding {
                 subject,
                 property,
