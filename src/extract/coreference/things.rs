@@ -39,6 +39,11 @@ pub(super) fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> De
         })
     };
     let fitting: Vec<EntityIndex> = all.iter().copied().filter(|&entity| fits(entity)).collect();
+    let candidate = resolver.candidates.list.get(index);
+    let plural = candidate
+        .and_then(|candidate| resolver.sentence(candidate.sentence)?.tokens.get(candidate.head))
+        .is_some_and(|token| token.tag == "NNS");
+    let fitting = if plural { without_listed(resolver, index, fitting) } else { fitting };
     let found = match fitting[..] {
         [one] => Some(one),
         [] => match all[..] {
@@ -52,6 +57,23 @@ pub(super) fn territory(resolver: &mut Resolver, index: usize, noun: &str) -> De
         }),
     };
     found.map_or_else(Denotation::default, |entity| Denotation { referents: vec![entity], actors: Vec::new() })
+}
+
+/// "the islands" after "they are A, B and C" are all of them, under the name of the whole if it has one, never the last
+/// of the list: leaves out what was named in such lists only, unless nothing else remains.
+fn without_listed(resolver: &Resolver, index: usize, territories: Vec<EntityIndex>) -> Vec<EntityIndex> {
+    let named_in = |entity: EntityIndex| {
+        let before = resolver.candidates.list.iter().zip(&resolver.denotations).take(index);
+        before
+            .filter(move |(_, denotation)| denotation.single() == Some(entity))
+            .map(|(candidate, _)| candidate.sentence)
+    };
+    let listed = |sentence: usize| {
+        territories.iter().filter(|&&entity| named_in(entity).any(|other| other == sentence)).count() > 2
+    };
+    let whole: Vec<EntityIndex> =
+        territories.iter().copied().filter(|&entity| named_in(entity).any(|sentence| !listed(sentence))).collect();
+    if whole.is_empty() { territories } else { whole }
 }
 
 /// Of several territories the one whose holders and claimants the sentence and the one before speak of most.
