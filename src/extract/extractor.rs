@@ -53,9 +53,6 @@ fn attribute(scene: &Scene<'_>, quotations: &Quotations, statement: &mut LocalSt
     let Some(tree) = scene.trees.get(sentence) else { return };
     let trigger = statement.support.trigger;
     let Some(token) = (0..tree.len()).find(|&token| trigger.overlaps(tree.token(token).span)) else { return };
-    if statement.support.attributed_to.is_none() {
-        statement.support.attributed_to = speaker_at(scene, quotations, sentence, token);
-    }
     // A title or a name's possessor is taken for granted wherever it stands; a clause is not.
     let clausal =
         matches!(statement.property, Property::Controls | Property::Claims | Property::Occupies) && tree.is_verb(token);

@@ -113,7 +113,7 @@ fn is_worth_stating(kind: Option<EventKind>, roles: &Roles) -> bool {
     if kind == Some(EventKind::Visit) {
         return !roles.recipients.is_empty();
     }
-    !roles.recipients.is_empty() || !roles.concerns.is_empty() || roles.actors.len() > 1
+    !roles.recipients.is_empty() || !roles.concerns.is_empty() || roles.reciprocal
 }
 
 fn rule(found: &Match<'_>) -> String {
