@@ -53,10 +53,16 @@ fn attribute(scene: &Scene<'_>, quotations: &Quotations, statement: &mut LocalSt
     let Some(tree) = scene.trees.get(sentence) else { return };
     let trigger = statement.support.trigger;
     let Some(token) = (0..tree.len()).find(|&token| trigger.overlaps(tree.token(token).span)) else { return };
-    // A title or a name's possessor is taken for granted wherever it stands; a clause is not.
+    // A title or a name's possessor is the article's own words wherever it stands; a clause is its speaker's.
     let clausal =
         matches!(statement.property, Property::Controls | Property::Claims | Property::Occupies) && tree.is_verb(token);
-    if clausal && statement.support.modality == Modality::Occurred {
+    if !clausal {
+        return;
+    }
+    if statement.support.attributed_to.is_none() {
+        statement.support.attributed_to = speaker_at(scene, quotations, sentence, token);
+    }
+    if statement.support.modality == Modality::Occurred {
         let reality = factuality(scene, sentence, token, Negation::Counts);
         statement.support.modality = reality.modality;
         statement.support.claimed |= reality.claimed;

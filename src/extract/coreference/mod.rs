@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::{Candidates, Listed, MentionIndex, ministries, text};
-use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Sentence};
+use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Sentence, Span};
 use crate::resources::Resources;
 use home::Home;
 use registry::Registry;
@@ -109,6 +109,7 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn run(&mut self) {
         self.listed();
+        self.media();
         self.credited();
         let people = people::gather(self.document, self.candidates, &mut self.registry);
         for (index, denotation) in self.denotations.iter_mut().enumerate() {
@@ -164,6 +165,11 @@ impl Resolver<'_> {
             let surface = text::surface(self.document, candidate.sentence, candidate.first, candidate.end);
             if !matches!(listed, Listed::Demonym(_)) {
                 self.registry.count_name(entity, surface, 1);
+            }
+            if matches!(listed, Listed::Territory(_))
+                && let Some(longer) = self.with_country(candidate)
+            {
+                self.registry.count_name(entity, &longer, 1);
             }
             if matches!(listed, Listed::Territory(_))
                 && let Some(longer) = self.name_of_country(candidate)
@@ -239,6 +245,44 @@ impl Resolver<'_> {
                     && code(other).is_some_and(|code| named.contains(&code))
             })
             .unwrap_or(listed)
+    }
+
+    /// The media of the page itself: its publisher and the agencies that it credits.
+    fn media(&mut self) {
+        let document = &self.document.document;
+        for name in document.agencies.iter().chain(&document.publisher) {
+            let listed = self.index.names.exact(name).find_map(|name| match name.listed {
+                Listed::Outlet(_) => Some(name.listed),
+                _ => None,
+            });
+            let entity = match listed {
+                Some(listed) => self.registry.listed(listed),
+                None => {
+                    let key = format!("outlet:{}", text::fold(name).join("-"));
+                    let entity = self.registry.obtain(&key, EntityClass::MediaOutlet, name);
+                    if let Some(value) = self.registry.entity_mut(entity) {
+                        value.authority = Some(key);
+                    }
+                    Some(entity)
+                }
+            };
+            if let Some(entity) = entity {
+                self.registry.count_name(entity, name, 1);
+            }
+        }
+    }
+
+    /// The name of a land with the country that is said after it: "the Northern Isles of Sweden".
+    fn with_country(&self, candidate: &Candidate) -> Option<String> {
+        let tokens = &self.sentence(candidate.sentence)?.tokens;
+        let of = tokens.get(candidate.end).filter(|token| token.form == "of")?;
+        let country = self.candidates.at(candidate.sentence, candidate.end + 1)?;
+        let country = self.candidates.list.get(country)?;
+        let Reading::Listed(Listed::Country(_)) = country.reading else { return None };
+        let span =
+            Span::new(tokens.get(candidate.first)?.span.begin, tokens.get(country.end.checked_sub(1)?)?.span.end);
+        (country.first == candidate.end + 1 && of.span.begin < span.end)
+            .then(|| text::one_line(span.of(&self.document.document.text)))
     }
 
     /// A territory in lower case letters is meant only where the document speaks of one of its parties.
