@@ -1,4 +1,5 @@
 //! Bad input of every kind: one clear message that names the file and the remedy, the rest still built, the right exit code.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod command;
 

@@ -1,4 +1,5 @@
 //! What a user of the command line sees.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod command;
 

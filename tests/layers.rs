@@ -1,5 +1,6 @@
 //! The habits that keep the crate readable, as tests: the order of the layers, a line of introduction in every
 //! module, short files, and documents that speak of what is there.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
