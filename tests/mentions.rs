@@ -398,6 +398,7 @@ fn treaties_need_more_than_the_noun() {
             &[
                 "+ Treaty comprehensive maritime cooperation agreement",
                 "+ Oman partyTo comprehensive maritime cooperation agreement",
+                "+ Qatar signs comprehensive maritime cooperation agreement",
             ],
         ),
         ("A ceasefire held for a day.", &["- Treaty *"]),

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Denotation, Holding};
+use super::{Denotation, Holding, TreatyParties};
 use crate::extract::mentions::Candidates;
 use crate::extract::{Mention, Mentions};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, LocalEntity, Name, Report};
@@ -20,8 +20,8 @@ pub struct EntityFindings {
     pub(crate) candidates: Candidates,
     /// Who holds which office.
     pub(crate) holdings: Vec<Holding>,
-    /// For candidates that are treaties, the two countries that the words around them make parties.
-    pub(crate) treaty_parties: Vec<(usize, Vec<EntityIndex>)>,
+    /// What the words around treaties say of their parties.
+    pub(crate) treaty_parties: Vec<TreatyParties>,
     /// For countries, the adjective: "Kenyan".
     pub(crate) adjectives: FxHashMap<EntityIndex, String>,
 }

@@ -17,6 +17,7 @@ mod treaties;
 
 pub use findings::EntityFindings;
 pub(crate) use holdings::Holding;
+pub(crate) use treaties::TreatyParties;
 
 use rustc_hash::FxHashMap;
 
@@ -102,7 +103,7 @@ struct Resolver<'a> {
     registry: Registry<'a>,
     gender: FxHashMap<EntityIndex, char>,
     holdings: Vec<Holding>,
-    treaty_parties: Vec<(usize, Vec<EntityIndex>)>,
+    treaty_parties: Vec<TreatyParties>,
     home: Home,
 }
 

@@ -162,6 +162,11 @@ pub(super) fn speaker_above(sentence: &Sentence, token: usize) -> Option<usize> 
     controller(sentence, head)
 }
 
+/// The subject of the clause that the token stands in.
+pub(super) fn subject_above(sentence: &Sentence, token: usize) -> Option<usize> {
+    controller(sentence, clause_of(sentence, token))
+}
+
 /// Who acts at the token, where that is one country or body.
 fn agent_at(resolver: &Resolver, sentence: usize, token: usize) -> Option<EntityIndex> {
     let actor = resolver.at(sentence, token)?.single_actor()?;

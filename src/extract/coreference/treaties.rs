@@ -2,9 +2,24 @@
 
 use super::Denotation;
 use super::Resolver;
+use crate::extract::MentionKind;
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::text;
-use crate::model::{BlockKind, DependencyRelation, EntityClass, EntityIndex};
+use crate::model::{BlockKind, EntityClass, EntityIndex, PartOfSpeech, Sentence};
+
+/// What the words around a treaty say of its parties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TreatyParties {
+    /// Position of the treaty's mention among the candidates.
+    pub candidate: usize,
+    /// The two countries.
+    pub parties: Vec<EntityIndex>,
+    /// Those who are said to have signed it.
+    pub signers: Vec<EntityIndex>,
+}
+
+/// Verbs whose subjects are parties to the treaty that they conclude.
+const CONCLUDE: &[&str] = &["sign", "conclude", "ratify", "agree", "reach", "negotiate", "make"];
 
 /// Gives the treaties of the document their entities: one for each subject ("peace" of "peace treaty").
 pub(super) fn resolve(resolver: &mut Resolver) {
@@ -31,7 +46,8 @@ pub(super) fn resolve(resolver: &mut Resolver) {
         resolver.denotations[index] = Denotation { referents: vec![entity], actors: Vec::new() };
         let parties = parties(resolver, candidate);
         if !parties.is_empty() {
-            resolver.treaty_parties.push((index, parties.clone()));
+            let signers = signers(resolver, candidate);
+            resolver.treaty_parties.push(TreatyParties { candidate: index, parties: parties.clone(), signers });
         }
         if let [one, other] = parties[..] {
             let code =
@@ -60,6 +76,30 @@ fn parties(resolver: &mut Resolver, candidate: &Candidate) -> Vec<EntityIndex> {
         }
     }
     if countries.len() == 2 { countries } else { Vec::new() }
+}
+
+/// The subjects of "which A and B signed".
+fn signers(resolver: &Resolver, candidate: &Candidate) -> Vec<EntityIndex> {
+    let Some(sentence) = resolver.sentence(candidate.sentence) else { return Vec::new() };
+    let subjects = relative_subjects(sentence, candidate.end);
+    let signed = subjects
+        .last()
+        .and_then(|last| sentence.tokens.get(last + 1))
+        .is_some_and(|verb| verb.tag == "VBD" && verb.lemma == "sign");
+    let mut signers = Vec::new();
+    for token in subjects.into_iter().filter(|_| signed) {
+        let named = resolver
+            .candidates
+            .at(candidate.sentence, token)
+            .is_some_and(|index| resolver.candidates.list[index].kind == MentionKind::Name);
+        if named
+            && let Some(signer) = resolver.owner_at(candidate.sentence, token)
+            && !signers.contains(&signer)
+        {
+            signers.push(signer);
+        }
+    }
+    signers
 }
 
 fn party_tokens(resolver: &Resolver, candidate: &Candidate) -> Vec<usize> {
@@ -103,20 +143,33 @@ fn party_tokens(resolver: &Resolver, candidate: &Candidate) -> Vec<usize> {
         tokens.push(previous);
         before = previous;
     }
-    if form(candidate.end, &["with"]) {
-        tokens.extend(candidate.end + 1..(candidate.end + 4).min(sentence.tokens.len()));
+    // "treaty (negotiations) with B": the subject of the clause is the other party.
+    let with =
+        if form(candidate.end, &["negotiations", "talks", "discussions"]) { candidate.end + 1 } else { candidate.end };
+    if form(with, &["with"]) {
+        tokens.extend(with + 1..(with + 4).min(sentence.tokens.len()));
+        tokens.extend(super::pronouns::subject_above(sentence, candidate.head));
     }
-    // "which A and B signed".
-    let clause = sentence.children(candidate.head).find(|&child| {
-        matches!(sentence.tokens[child].relation, DependencyRelation::AclRelcl | DependencyRelation::Acl)
-    });
-    if let Some(clause) = clause {
-        for subject in
-            sentence.children(clause).filter(|&child| sentence.tokens[child].relation == DependencyRelation::Nsubj)
-        {
-            tokens.push(subject);
-            tokens.extend(sentence.children_by(subject, DependencyRelation::Conj));
-        }
-    }
+    tokens.extend(relative_subjects(sentence, candidate.end));
     tokens
+}
+
+/// The subjects of "(,) which A and B signed" after a treaty; read from the surface, since a closing quotation mark or comma
+/// often leads the parser astray.
+fn relative_subjects(sentence: &Sentence, end: usize) -> Vec<usize> {
+    let form =
+        |token: usize, forms: &[&str]| sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, forms));
+    let mut start = end;
+    while form(start, &[",", "”", "\"", "''", "’"]) {
+        start += 1;
+    }
+    if !form(start, &["which", "that"]) {
+        return Vec::new();
+    }
+    let verb = (start + 1..start + 12)
+        .find(|&token| sentence.tokens.get(token).is_some_and(|token| token.pos == PartOfSpeech::Verb));
+    match verb {
+        Some(verb) if CONCLUDE.contains(&sentence.tokens[verb].lemma.as_str()) => (start + 1..verb).collect(),
+        _ => Vec::new(),
+    }
 }

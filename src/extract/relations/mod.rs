@@ -71,7 +71,7 @@ pub const RULES: &[&dyn RelationExtractor] = &[
     &location::Location,
     &country_membership::CountryMembership,
     &land::Land,
-    &treaty_parties::TreatyParties,
+    &treaty_parties::PartiesOfTreaty,
 ];
 
 /// Runs all rules. A relation that two rules find in one sentence is kept once, from the rule that is surer.

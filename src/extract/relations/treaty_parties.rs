@@ -1,11 +1,11 @@
-//! Country is party to treaty: "the treaty between Kenya and Uganda".
+//! Country is party to, or has signed, a treaty: "the treaty between Kenya and Uganda".
 
 use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::EntityFindings;
 use crate::model::{Modality, Property, Sentence};
 
 /// Reads the parties that stand with a treaty.
-pub(super) struct TreatyParties;
+pub(super) struct PartiesOfTreaty;
 
 /// Words that show that the treaty is yet to be concluded.
 const OPEN: &[&str] = &[
@@ -47,33 +47,36 @@ const OPEN: &[&str] = &[
     "no",
 ];
 
-impl RelationExtractor for TreatyParties {
+impl RelationExtractor for PartiesOfTreaty {
     fn name(&self) -> &'static str {
         "parties-of-treaty"
     }
 
     fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
         let mut found = Vec::new();
-        for (index, parties) in &findings.treaty_parties {
-            let Some(candidate) = findings.candidates.list.get(*index) else { continue };
+        for treaty_parties in &findings.treaty_parties {
+            let Some(candidate) = findings.candidates.list.get(treaty_parties.candidate) else { continue };
             let (Some(sentence), Some(treaty)) = (
                 context.document.sentences.get(candidate.sentence),
                 findings.referent_at(candidate.sentence, candidate.first),
             ) else {
                 continue;
             };
-            for &party in parties {
-                found.push(Finding {
-                    subject: party,
-                    property: Property::PartyTo,
-                    object: treaty,
-                    sentence: candidate.sentence,
-                    first: candidate.first,
-                    end: candidate.end,
-                    modality: if is_open(sentence) { Modality::Planned } else { Modality::Occurred },
-                    confidence: 0.8,
-                });
+            if is_open(sentence) {
+                continue;
             }
+            let parties = treaty_parties.parties.iter().map(|&party| (party, Property::PartyTo));
+            let signers = treaty_parties.signers.iter().map(|&signer| (signer, Property::Signs));
+            found.extend(parties.chain(signers).map(|(subject, property)| Finding {
+                subject,
+                property,
+                object: treaty,
+                sentence: candidate.sentence,
+                first: candidate.first,
+                end: candidate.end,
+                modality: Modality::Occurred,
+                confidence: 0.8,
+            }));
         }
         found
     }
