@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::registry::Registry;
 use crate::extract::mentions::candidate::Reading;
-use crate::extract::mentions::{Candidates, text};
+use crate::extract::mentions::{Candidates, stands_alone, text};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex};
 
 /// A person as the names gathered so far show them.

@@ -25,6 +25,7 @@ pub(crate) use bodies::is_national_force;
 pub(crate) use index::Listed;
 pub use index::MentionIndex;
 pub(crate) use listed::class_of;
+pub(crate) use people::stands_alone;
 
 use candidate::{Candidate, Description, OfficeUse, Reading};
 use scan::Scan;

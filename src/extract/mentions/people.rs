@@ -269,6 +269,13 @@ fn push(scan: &mut Scan, first: usize, end: usize, outer_first: usize, name: Per
     });
 }
 
+/// Whether a word of a full name can stand for the person by itself: the first or last, and of longer names any word that
+/// is no particle or initial, since in many languages the name used alone stands in the middle.
+pub(crate) fn stands_alone(words: &[String], at: usize) -> bool {
+    let outer = at == 0 || at + 1 == words.len();
+    outer || words.get(at).is_some_and(|word| word.chars().count() > 3)
+}
+
 /// The full names that a document gives its people: for each first or last word the number of different names that have it.
 #[derive(Debug, Default)]
 pub(crate) struct KnownPeople {
@@ -291,7 +298,7 @@ impl KnownPeople {
                 if words.is_empty() || known.full.contains(&words) {
                     continue;
                 }
-                for word in [words.first(), words.last()].into_iter().flatten() {
+                for word in words.iter().enumerate().filter(|(at, _)| stands_alone(&words, *at)).map(|(_, word)| word) {
                     *known.words.entry(word.clone()).or_default() += 1;
                 }
                 known.full.push(words);

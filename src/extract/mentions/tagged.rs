@@ -37,6 +37,11 @@ const OTHER_THINGS: &[&str] = &[
     "elections",
     "government",
     "cold",
+    "north",
+    "south",
+    "east",
+    "west",
+    "line",
 ];
 
 /// Records the tagger's bodies and places that nothing better has found.
