@@ -176,6 +176,10 @@ fn people_are_named_without_their_titles_and_offices() {
                 "+ Norwegian Foreign Ministry organOf Norway",
             ],
         ),
+        (
+            "Comoran President Said Bahari Moussa arrived. Bahari spoke first.",
+            &["+ name Bahari = Said Bahari Moussa", "+ means Bahari = Said Bahari Moussa"],
+        ),
         ("Laos's leader, Bounthong Sayavong, received the guests.", &["+ Bounthong Sayavong represents Laos"]),
         (
             "Former Peruvian President Luis Quispe criticised the plan.",

@@ -117,12 +117,9 @@ fn same_full_name(one: &[String], other: &[String]) -> bool {
     ends_agree && short.iter().all(|word| long.iter().any(|candidate| fits(word, candidate)))
 }
 
-/// Whether a word alone can stand for the person: the first or last word of a full name.
+/// Whether a word alone can stand for the person.
 fn bears(cluster: &Cluster, word: &str) -> bool {
-    cluster
-        .names
-        .iter()
-        .any(|name| name.first().is_some_and(|first| first == word) || name.last().is_some_and(|last| last == word))
+    cluster.names.iter().any(|name| name.iter().enumerate().any(|(at, own)| own == word && stands_alone(name, at)))
 }
 
 fn enter(
