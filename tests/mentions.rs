@@ -427,6 +427,15 @@ fn land_has_holders_and_claimants() {
         ("The British-held Falkland Islands are far away.", &["+ United Kingdom controls Falkland Islands"]),
         ("Argentina says the Falkland Islands are part of Argentina.", &["+ Argentina claims Falkland Islands"]),
         ("Argentina does not control the Falkland Islands.", &["- Argentina controls Falkland Islands"]),
+        (
+            "They spoke about the Falkland Islands, an archipelago that Britain controls and Argentina claims.",
+            &["+ United Kingdom controls Falkland Islands", "+ Argentina claims Falkland Islands"],
+        ),
+        ("Argentina ruled out talks over the Falkland Islands.", &["- Argentina controls Falkland Islands"]),
+        (
+            "The Northern Territories are inhabited. They are Etorofu, Kunashiri and Shikotan. Japan claims the islands.",
+            &["+ Japan claims Northern Territories", "- Japan claims Shikotan"],
+        ),
     ]);
 }
 

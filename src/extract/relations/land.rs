@@ -3,7 +3,7 @@
 use super::{Context, Finding, RelationExtractor, is, modality_at};
 use crate::extract::EntityFindings;
 use crate::extract::mentions::text;
-use crate::model::{DependencyRelation, EntityClass, EntityIndex, Property, Sentence};
+use crate::model::{DependencyRelation, EntityClass, EntityIndex, PartOfSpeech, Property, Sentence};
 
 /// Verbs by what they say of a land and its holder.
 const CONTROL: &[&str] = &["control", "administer", "hold", "govern", "rule", "run", "annex", "retain"];
@@ -23,10 +23,16 @@ impl RelationExtractor for Land {
         for (number, sentence) in context.document.sentences.iter().enumerate() {
             for token in 0..sentence.tokens.len() {
                 let Some(property) = property_of(sentence, token) else { continue };
+                // "rule out", "hold off": the particle makes another verb of it.
+                if is(sentence, token + 1, &["out", "off", "up", "down", "back", "away"]) {
+                    continue;
+                }
                 let place = Place { findings, sentence, number };
                 place.compound(token, property, &mut found);
-                place.verb(token, property, &mut found);
-                place.noun(token, property, &mut found);
+                if !place.relative(token, property, &mut found) {
+                    place.verb(token, property, &mut found);
+                    place.noun(token, property, &mut found);
+                }
             }
             let place = Place { findings, sentence, number };
             place.own_territory(&mut found);
@@ -111,6 +117,45 @@ impl Place<'_> {
         let holder = self.country(token - 2);
         let land = (token + 1..(token + 6).min(self.sentence.tokens.len())).find_map(|at| self.land(at));
         self.record(token, holder, property, land, found);
+    }
+
+    /// "an island that Eritrea controls and Yemen claims", read from the order of words: without an object behind them
+    /// such verbs look like nouns to a tagger. Whether it is one.
+    fn relative(&self, token: usize, property: Property, found: &mut Vec<Finding>) -> bool {
+        let Some(holder) = token.checked_sub(1).and_then(|before| self.country(before)) else { return false };
+        let Some(before) = self.before_country(token - 1, holder) else { return false };
+        let opener = if is(self.sentence, before, &["and", "but", "while"]) {
+            // The clause before: a verb of holding with its own country behind the pronoun.
+            let Some(verb) = before.checked_sub(1).filter(|&verb| property_of(self.sentence, verb).is_some()) else {
+                return false;
+            };
+            let first = verb.checked_sub(1).and_then(|at| Some((at, self.country(at)?)));
+            let Some(opener) = first.and_then(|(at, country)| self.before_country(at, country)) else { return false };
+            opener
+        } else {
+            before
+        };
+        // After a noun or its comma the pronoun stands for the land; after a verb ("says that") it opens a report.
+        let after_noun = opener
+            .checked_sub(1)
+            .and_then(|at| self.sentence.tokens.get(at))
+            .is_some_and(|word| word.form == "," || matches!(word.pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun));
+        let complete = self.sentence.children_by(token, DependencyRelation::Obj).any(|object| object > token);
+        if !after_noun || complete || !is(self.sentence, opener, &["that", "which"]) {
+            return false;
+        }
+        let Some(land) = self.land_before(opener) else { return false };
+        self.record(token, Some(holder), property, Some(land), found);
+        true
+    }
+
+    /// The word before the name of `country` that ends at `last`.
+    fn before_country(&self, last: usize, country: EntityIndex) -> Option<usize> {
+        let mut first = last;
+        while let Some(previous) = first.checked_sub(1).filter(|&at| self.country(at) == Some(country)) {
+            first = previous;
+        }
+        first.checked_sub(1)
     }
 
     /// "Eritrea controls the island", "the island (, which is) controlled by Eritrea".
