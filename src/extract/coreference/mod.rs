@@ -111,7 +111,6 @@ impl Resolver<'_> {
     fn run(&mut self) {
         self.listed();
         self.media();
-        self.credited();
         let people = people::gather(self.document, self.candidates, &mut self.registry);
         for (index, denotation) in self.denotations.iter_mut().enumerate() {
             if let Some(&entity) = people.of_candidate.get(&index) {
@@ -187,31 +186,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// "the Eastern Isles of Kenya": one party's name of a land, with the country that the name ends with.
-    fn name_of_country(&self, candidate: &Candidate) -> Option<String> {
-        let sentence = self.sentence(candidate.sentence)?;
-        let of = sentence.tokens.get(candidate.end).is_some_and(|token| text::is_one_of(token, &["of"]));
-        let next = self
-            .candidates
-            .at(candidate.sentence, candidate.end + 1)
-            .and_then(|index| self.candidates.list.get(index))?;
-        let country = matches!(next.reading, Reading::Listed(Listed::Country(_)));
-        (of && country).then(|| text::surface(self.document, candidate.sentence, candidate.first, next.end).to_owned())
-    }
-
-    /// The media that the document credits outside its running text.
-    fn credited(&mut self) {
-        let credits = self.document.document.agencies.iter().chain(&self.document.document.publisher);
-        for credit in credits {
-            let outlet = self.index.names.exact(credit).find(|name| matches!(name.listed, Listed::Outlet(_)));
-            if let Some(outlet) = outlet
-                && let Some(entity) = self.registry.listed(outlet.listed)
-            {
-                self.registry.count_name(entity, credit, 1);
-            }
-        }
-    }
-
     /// Of cities and bodies of one name that of a country which the document names, where the first is of none such.
     fn among_namesakes(&self, candidate: &Candidate, listed: Listed) -> Listed {
         let gazetteer = &self.resources.gazetteer;
@@ -256,16 +230,15 @@ impl Resolver<'_> {
                 Listed::Outlet(_) => Some(name.listed),
                 _ => None,
             });
-            let entity = match listed {
-                Some(listed) => self.registry.listed(listed),
-                None => {
-                    let key = format!("outlet:{}", text::fold(name).join("-"));
-                    let entity = self.registry.obtain(&key, EntityClass::MediaOutlet, name);
-                    if let Some(value) = self.registry.entity_mut(entity) {
-                        value.authority = Some(key);
-                    }
-                    Some(entity)
+            let entity = if let Some(listed) = listed {
+                self.registry.listed(listed)
+            } else {
+                let key = format!("outlet:{}", text::fold(name).join("-"));
+                let entity = self.registry.obtain(&key, EntityClass::MediaOutlet, name);
+                if let Some(value) = self.registry.entity_mut(entity) {
+                    value.authority = Some(key);
                 }
+                Some(entity)
             };
             if let Some(entity) = entity {
                 self.registry.count_name(entity, name, 1);
