@@ -277,6 +277,8 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
         Relation::Acl => match tree.token(predicate).tag.as_str() {
             "VBG" if tree.subordinator(predicate).is_none() => vec![head],
             "VBN" => vec![head],
+            // "accused X of bombing", with the clause hung on X
+            "VBG" if matches!(tree.head(head), Some((_, Relation::Obj | Relation::NsubjPass))) => vec![head],
             _ => owners(tree, head, depth - 1),
         },
         Relation::AclRelcl => vec![head],

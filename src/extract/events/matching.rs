@@ -148,7 +148,14 @@ fn of_class(scene: &Scene<'_>, sentence: usize, object: usize, wanted: &str) -> 
         .referents
         .iter()
         .filter_map(|&entity| scene.class(entity))
-        .chain(mention.actors.iter().filter_map(|&entity| scene.class(entity)))
+        // A capital stands for its country; "Iranian diplomats" are not Iran.
+        .chain(
+            mention
+                .actors
+                .iter()
+                .filter(|_| mention.kind == MentionKind::Name)
+                .filter_map(|&entity| scene.class(entity)),
+        )
         .chain(mention.class)
         .collect::<Vec<EntityClass>>();
     classes.into_iter().any(|class| match wanted {
