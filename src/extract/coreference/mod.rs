@@ -171,11 +171,6 @@ impl Resolver<'_> {
             {
                 self.registry.count_name(entity, &longer, 1);
             }
-            if matches!(listed, Listed::Territory(_))
-                && let Some(longer) = self.name_of_country(candidate)
-            {
-                self.registry.count_name(entity, &longer, 1);
-            }
             let class = self.registry.class(entity);
             let actors = match self.registry.government_of(listed) {
                 Some(country) => vec![country],
