@@ -4,6 +4,8 @@
 //! the articles gives, as the table that `chancery query` prints. After a change that answers a question better, run
 //! the tests with `UPDATE_EXPECTED=1` and check every new line against the text of the articles.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test ends with what it did not expect")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

@@ -58,8 +58,8 @@ fn head_of(tokens: &[Token], name: &NamedEntity, loose: &[usize]) -> Option<usiz
     };
     let stop = (name.first..name.end).find(|&index| ends(&tokens[index])).unwrap_or(name.end);
     let nominal = |index: &&usize| matches!(tokens[**index].pos, PartOfSpeech::ProperNoun | PartOfSpeech::Noun);
-    let before = loose.iter().filter(|&&index| index < stop);
-    before.clone().filter(nominal).next_back().or(before.last()).or(loose.last()).copied()
+    let mut before = loose.iter().filter(|&&index| index < stop);
+    before.clone().rfind(nominal).or(before.next_back()).or(loose.last()).copied()
 }
 
 fn relation_within(kind: NamedEntityKind, pos: PartOfSpeech) -> DependencyRelation {
