@@ -7,7 +7,7 @@ use chancery::model::{AnalyzedDocument, Block, BlockKind, Document, NamedEntityK
 use rayon::prelude::*;
 
 fn core() -> LanguageCore {
-    LanguageCore::embedded().expect("the embedded weights are sound")
+    LanguageCore::embedded().unwrap_or_else(|error| unreachable!("{error}"))
 }
 
 fn document(paragraphs: &[&str]) -> Document {
@@ -55,7 +55,42 @@ fn trees_and_names_of_news_sentences() {
         "Kenya’s president met Amina Yusuf, the director of the agency, in Nairobi on Monday.",
         "“We will not sign the treaty,” the Norwegian Foreign Ministry said.",
     ]));
-    insta::assert_snapshot!(sketch(&analyzed));
+    insta::assert_snapshot!(sketch(&analyzed), @r#"
+    Kenya         NNP  nmod:poss > president       Place
+    ’s            POS  case > Kenya
+    president     NN   nsubj > met
+    met           VBD  root > (root)
+    Amina         NNP  obj > met                   Person
+    Yusuf         NNP  flat > Amina                Person
+    ,             ,    punct > director
+    the           DT   det > director
+    director      NN   appos > Amina
+    of            IN   case > agency
+    the           DT   det > agency
+    agency        NN   nmod > director
+    ,             ,    punct > Nairobi
+    in            IN   case > Nairobi
+    Nairobi       NNP  obl > met                   Place
+    on            IN   case > Monday
+    Monday        NNP  obl > met
+    .             .    punct > met
+
+    “             ``   punct > sign
+    We            PRP  nsubj > sign
+    will          MD   aux > sign
+    not           RB   advmod > sign
+    sign          VB   ccomp > said
+    the           DT   det > treaty
+    treaty        NN   obj > sign
+    ,             ,    punct > sign
+    ”             ''   punct > sign
+    the           DT   det > Ministry
+    Norwegian     JJ   amod > Ministry             Organization
+    Foreign       NNP  amod > Ministry             Organization
+    Ministry      NNP  nsubj > said                Organization
+    said          VBD  root > (root)
+    .             .    punct > said
+    "#);
 }
 
 #[test]

@@ -139,6 +139,7 @@ impl LanguageCore {
             entities: Vec::new(),
         };
         self.read_sentence(&text, &tokens, &mut sentence, &mut Scratch::default());
+        repair(&mut sentence.tokens, &sentence.entities);
         sentence
     }
 
@@ -174,7 +175,6 @@ impl LanguageCore {
             })
             .collect();
         clean(&mut sentence.entities, &sentence.tokens, &words, &self.known_names);
-        repair(&mut sentence.tokens, &sentence.entities);
     }
 }
 

@@ -168,8 +168,7 @@ impl Chunk<'_> {
             let next_is_digit =
                 rest.get(width..).and_then(|rest| rest.chars().next()).is_some_and(|next| next.is_ascii_digit());
             let take = match letter {
-                '.' if run > 1 => run,
-                '-' | '_' | '=' | '*' | '#' | '\u{2014}' | '\u{2013}' if run > 1 => run,
+                '.' | '-' | '_' | '=' | '*' | '#' | '\u{2014}' | '\u{2013}' if run > 1 => run,
                 '.' | '+' | '-' | '\'' | '\u{2019}' if next_is_digit => return begin,
                 '\'' | '\u{2019}' if starts_with_clitic(rest) => return begin,
                 '\'' if rest.starts_with("''") => 2,
@@ -204,8 +203,7 @@ impl Chunk<'_> {
             let width = letter.len_utf8();
             let run = rest.chars().rev().take_while(|&other| other == letter).count() * width;
             let take = match letter {
-                '.' if run > 1 => run,
-                '-' | '_' | '*' | '=' | '\u{2014}' | '\u{2013}' if run > 1 => run,
+                '.' | '-' | '_' | '*' | '=' | '\u{2014}' | '\u{2013}' if run > 1 => run,
                 '.' => {
                     let stem = &rest[..rest.len() - 1];
                     let last_part = stem.rsplit(['-', '\u{2013}', '\u{2014}', '/']).next().unwrap_or(stem);
@@ -346,17 +344,14 @@ fn inner_cut(word: &str) -> Option<(usize, usize)> {
         let Some(&(_, after)) = letters.get(index + 1) else { break };
         let run = letters[index..].iter().take_while(|&&(_, other)| other == letter).count();
         let cut = match letter {
-            '-' if run > 1 => return Some((at, run)),
-            '.' if run > 1 => return Some((at, run)),
+            '-' | '.' if run > 1 => return Some((at, run)),
             '-' if numeric => hyphens == 1,
             '-' => {
                 let prefix = word[..at].to_lowercase();
-                !(PREFIXES.contains(&prefix.as_str()) && after.is_alphanumeric()) && before != '.'
-                    || before == '.' && hyphens > 0
+                before == '.' || !after.is_alphanumeric() || !PREFIXES.contains(&prefix.as_str())
             }
             '/' => !numeric && !(word.len() <= 4 && letters.len() == 3) && !word.eq_ignore_ascii_case("w/out"),
-            ',' => !(before.is_ascii_digit() && after.is_ascii_digit()),
-            ':' => !(before.is_ascii_digit() && after.is_ascii_digit()),
+            ',' | ':' => !(before.is_ascii_digit() && after.is_ascii_digit()),
             '&' => before.is_lowercase() || after.is_lowercase(),
             // A full stop without the space after it: "ended.Then".
             '.' => {

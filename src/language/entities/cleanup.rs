@@ -6,10 +6,49 @@ use crate::model::{NamedEntity, NamedEntityKind, PartOfSpeech, Token};
 
 use super::titles::leading_titles;
 
+/// Words with which the name of a body can end before a possessive.
+const BODY_HEADS: &[&str] = &[
+    "administration",
+    "agency",
+    "alliance",
+    "army",
+    "assembly",
+    "authority",
+    "bank",
+    "bureau",
+    "cabinet",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "corporation",
+    "council",
+    "court",
+    "department",
+    "embassy",
+    "force",
+    "forces",
+    "government",
+    "group",
+    "house",
+    "institute",
+    "ministry",
+    "navy",
+    "office",
+    "organization",
+    "parliament",
+    "party",
+    "police",
+    "senate",
+    "union",
+    "university",
+];
+
 /// Corrects the names of a sentence:
 /// - titles and posts are not part of a person's name, and a final possessive belongs to no name;
 /// - a country or a capital is a place, even where it acts;
-/// - an adjective of nationality by itself names nothing.
+/// - an adjective of nationality by itself names nothing;
+/// - what belongs to a body or a country is a name of its own ("the Labour Ministry's" + "Pension Bureau").
 pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Word], known: &KnownNames) {
     for name in names.iter_mut() {
         let Some(inside) = tokens.get(name.first..name.end) else { continue };
@@ -26,6 +65,7 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
             name.kind = NamedEntityKind::Place;
         }
     }
+    split_possessors(names, tokens, words, known);
     names.retain(|name| {
         let whole = words.get(name.first..name.end).unwrap_or_default();
         let adjective = tokens.get(name.first).is_some_and(|token| token.pos == PartOfSpeech::Adjective);
@@ -34,4 +74,28 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
             .is_some_and(|tokens| tokens.iter().any(|token| token.form.chars().any(char::is_alphabetic)));
         lettered && !(whole.len() == 1 && adjective && known.has(NameList::Demonym, whole))
     });
+}
+
+/// Splits names of bodies at the possessive after another body or a country.
+fn split_possessors(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Word], known: &KnownNames) {
+    let mut index = 0;
+    while let Some(name) = names.get(index).cloned() {
+        index += 1;
+        if name.kind != NamedEntityKind::Organization {
+            continue;
+        }
+        let Some(mark) = (name.first + 1..name.end.saturating_sub(1))
+            .find(|&at| tokens.get(at).is_some_and(|token| token.tag == "POS"))
+        else {
+            continue;
+        };
+        let owner = words.get(name.first..mark).unwrap_or_default();
+        let country = known.has(NameList::Country, owner) || known.has(NameList::Capital, owner);
+        let body = tokens.get(mark - 1).is_some_and(|token| BODY_HEADS.contains(&token.form.to_lowercase().as_str()));
+        if country || body && owner.len() > 1 {
+            let kind = if country { NamedEntityKind::Place } else { NamedEntityKind::Organization };
+            names[index - 1] = NamedEntity { first: name.first, end: mark, kind };
+            names.insert(index, NamedEntity { first: mark + 1, ..name });
+        }
+    }
 }

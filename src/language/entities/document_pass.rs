@@ -140,8 +140,8 @@ impl Evidence {
                     return None;
                 }
                 // A part of a longer run of proper nouns is not the name itself; headlines are such runs throughout.
-                let bounded = title_case
-                    || !(index > 0 && free_name(index - 1) && !is_title(&tokens[index - 1])) && !free_name(end);
+                let follows_name = index > 0 && free_name(index - 1) && !is_title(&tokens[index - 1]);
+                let bounded = title_case || !(follows_name || free_name(end));
                 let kind = match inside {
                     [token] if self.person_parts.contains(&token.form) && !is_known_place(inside, known) => {
                         Some(NamedEntityKind::Person)

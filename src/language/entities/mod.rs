@@ -30,8 +30,8 @@ pub(crate) struct EntityTagger {
 
 impl EntityTagger {
     /// An entity tagger; `transitions` are on the scale of `model`.
-    pub(crate) fn new(model: LinearModel, transitions: Transitions) -> Self {
-        Self { model, transitions }
+    pub(crate) fn new(model: LinearModel, transitions: &Transitions) -> Self {
+        Self { model, transitions: *transitions }
     }
 
     /// The labels of a sentence. `known` tells for each word in which lists of names it stands.

@@ -1,6 +1,7 @@
 //! The dependency parser: greedy arc-hybrid transitions, chosen by a linear model.
 
 mod argument_repair;
+mod attachment;
 pub(crate) mod features;
 mod name_repair;
 pub(crate) mod state;
@@ -17,10 +18,12 @@ use state::{Move, State, move_of};
 /// The part name in the weight file.
 pub(crate) const PART: &str = "parser";
 
-/// Mends a sentence's tree with what its names tell: first each name within, then its place in the sentence.
+/// Mends a sentence's tree with what its names tell: first each name within, then its place in the sentence, then what
+/// hangs on it.
 pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
     name_repair::repair(tokens, names);
     argument_repair::repair(tokens, names);
+    attachment::reattach(tokens, names);
 }
 
 /// The parser with its weights.

@@ -51,11 +51,6 @@ impl Tagger {
         self.tags.get(number as usize)
     }
 
-    /// All tags.
-    pub(crate) fn tags(&self) -> &[Tag] {
-        &self.tags
-    }
-
     /// The numbers of the tags of `words`.
     pub(crate) fn run(&self, words: &[Word], scratch: &mut Scratch) -> Vec<u8> {
         let mut output = Vec::with_capacity(words.len());

@@ -101,6 +101,6 @@ pub(crate) fn train(
         }
         progress(epoch, wrong as f64 / order.len().max(1) as f64);
     }
-    let transitions = pairs.averaged(model.steps());
+    let transitions = &pairs.averaged(model.steps());
     EntityTagger::new(model.freeze(0.02, SCALE), transitions)
 }

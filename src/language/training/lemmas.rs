@@ -24,8 +24,8 @@ pub(crate) fn train(trees: &[TreeSentence]) -> Lemmatizer {
             }
         }
         let inherited = |penn: &str, text: &str| {
-            let shorter = (0..letters).rev().filter_map(|length| ending(text, length));
-            shorter.filter_map(|ending| rules.get(&key(penn, ending)).cloned()).next().unwrap_or_default()
+            let mut shorter = (0..letters).rev().filter_map(|length| ending(text, length));
+            shorter.find_map(|ending| rules.get(&key(penn, ending)).cloned()).unwrap_or_default()
         };
         let mut found = Vec::new();
         for ((penn, text), edits) in votes {

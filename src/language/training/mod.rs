@@ -164,7 +164,7 @@ const HIDE_LISTS: usize = 3;
 
 fn name_example(index: usize, sentence: &NameSentence, clusters: &Clusters, known: &KnownNames) -> NameExample {
     let words: Vec<Word> = sentence.forms.iter().map(|form| Word::new(form, clusters)).collect();
-    let hidden = index % HIDE_LISTS == 0;
+    let hidden = index.is_multiple_of(HIDE_LISTS);
     NameExample {
         known: if hidden { vec![0; words.len()] } else { known.mark(&words) },
         words,

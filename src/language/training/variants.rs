@@ -20,7 +20,7 @@ const SMALL_WORDS: &[&str] = &[
 pub(crate) fn curl_tree_quotes(trees: &mut [TreeSentence]) {
     for tree in trees.iter_mut().skip(1).step_by(2) {
         for word in tree.words.iter_mut().filter(|word| word.form == "\"") {
-            word.form = if word.penn == "``" { "\u{201C}" } else { "\u{201D}" }.to_owned();
+            if word.penn == "``" { "\u{201C}" } else { "\u{201D}" }.clone_into(&mut word.form);
         }
     }
 }
@@ -30,7 +30,7 @@ pub(crate) fn curl_name_quotes(sentences: &mut [NameSentence]) {
     for sentence in sentences.iter_mut().skip(1).step_by(2) {
         let mut open = false;
         for form in sentence.forms.iter_mut().filter(|form| *form == "\"") {
-            *form = if open { "\u{201D}" } else { "\u{201C}" }.to_owned();
+            if open { "\u{201D}" } else { "\u{201C}" }.clone_into(form);
             open = !open;
         }
     }

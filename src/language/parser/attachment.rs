@@ -1,0 +1,130 @@
+//! Moves phrases that hang on a name up to what they are about.
+//!
+//! "Met X, the director of Y, in Moscow on Friday": a greedy parser, which sees the name last, hangs times and places
+//! on it. A time never modifies a name, and a place after a comma does not modify a person.
+
+use crate::model::{DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeech, Token};
+
+/// Prepositions of time and place.
+const PREPOSITIONS: &[&str] = &["on", "in", "at", "during", "since", "until"];
+
+/// Words that tell a time.
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+];
+
+/// Moves the phrases of a sentence.
+pub(crate) fn reattach(tokens: &mut [Token], names: &[NamedEntity]) {
+    for index in 0..tokens.len() {
+        if tokens[index].relation != DependencyRelation::Nmod {
+            continue;
+        }
+        let Some(head) =
+            tokens[index].head.filter(|&head| tokens[head].pos == PartOfSpeech::ProperNoun && head < index)
+        else {
+            continue;
+        };
+        let Some(case) = (head..index)
+            .find(|&other| tokens[other].head == Some(index) && PREPOSITIONS.contains(&tokens[other].lemma.as_str()))
+        else {
+            continue;
+        };
+        let set_off = case.checked_sub(1).is_some_and(|before| tokens[before].form == ",");
+        let place = kind_at(names, index) == Some(NamedEntityKind::Place);
+        let person = kind_at(names, head) == Some(NamedEntityKind::Person);
+        if is_time(&tokens[index]) || set_off && place && person {
+            climb(tokens, index, head);
+        }
+    }
+}
+
+fn kind_at(names: &[NamedEntity], index: usize) -> Option<NamedEntityKind> {
+    names.iter().find(|name| (name.first..name.end).contains(&index)).map(|name| name.kind)
+}
+
+fn is_time(token: &Token) -> bool {
+    let year = token.form.len() == 4 && token.form.bytes().all(|byte| byte.is_ascii_digit());
+    year || TIMES.contains(&token.lemma.to_lowercase().as_str())
+}
+
+/// Hangs `index` under the first word above `from` that is no name.
+fn climb(tokens: &mut [Token], index: usize, from: usize) {
+    let mut at = from;
+    for _ in 0..tokens.len() {
+        let Some(above) = tokens[at].head else { return };
+        at = above;
+        let relation = match tokens[at].pos {
+            PartOfSpeech::ProperNoun => continue,
+            PartOfSpeech::Verb | PartOfSpeech::Adjective => DependencyRelation::Obl,
+            PartOfSpeech::Noun => DependencyRelation::Nmod,
+            _ => return,
+        };
+        tokens[index].head = Some(at);
+        tokens[index].relation = relation;
+        return;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    #[test]
+    fn times_and_places_go_to_the_verb() {
+        use DependencyRelation::{Case, Nmod, Nsubj, Obj, Punct, Root};
+        use PartOfSpeech::{Adposition, ProperNoun, Punctuation, Verb};
+        let token = |form: &str, pos, head, relation| Token {
+            span: Span::default(),
+            form: form.into(),
+            lemma: form.into(),
+            pos,
+            tag: String::new(),
+            head,
+            relation,
+        };
+        let mut tokens = vec![
+            token("Kenya", ProperNoun, Some(1), Nsubj),
+            token("received", Verb, None, Root),
+            token("Silva", ProperNoun, Some(1), Obj),
+            token(",", Punctuation, Some(5), Punct),
+            token("in", Adposition, Some(5), Case),
+            token("Nairobi", ProperNoun, Some(2), Nmod),
+            token("on", Adposition, Some(7), Case),
+            token("Monday", ProperNoun, Some(5), Nmod),
+        ];
+        let names = [
+            NamedEntity { first: 2, end: 3, kind: NamedEntityKind::Person },
+            NamedEntity { first: 5, end: 6, kind: NamedEntityKind::Place },
+        ];
+        reattach(&mut tokens, &names);
+        assert_eq!((tokens[5].head, tokens[5].relation), (Some(1), DependencyRelation::Obl));
+        assert_eq!((tokens[7].head, tokens[7].relation), (Some(1), DependencyRelation::Obl));
+    }
+}
