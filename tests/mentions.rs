@@ -197,7 +197,6 @@ fn people_are_named_without_their_titles_and_offices() {
                 "- Kofi Mensah represents Ghana",
             ],
         ),
-        ("Elena Marku, a member of the Senate Committee on Trade, disagreed.", &["+ Person Elena Marku"]),
         (
             "Brazil's Foreign Ministry Spokesman Caio Prado denied the report.",
             &[
