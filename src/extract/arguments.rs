@@ -124,6 +124,19 @@ impl Arguments {
                 }
             }
         }
+        // "accused Bolivia of closing it", "urged Serbia to recognise it", read as one clause: its subject is also the
+        // object of the verb above.
+        if !passive && !arguments.has("obj") {
+            let raised = tree
+                .children_by(verb, &[Relation::Ccomp, Relation::Advcl, Relation::Xcomp, Relation::Obl])
+                .filter(|&clause| matches!(tree.token(clause).tag.as_str(), "VB" | "VBG"))
+                .filter(|&clause| !matches!(tree.subordinator(clause).as_deref(), Some("that" | "while" | "as" | "if")))
+                .find_map(|clause| tree.child(clause, Relation::Nsubj))
+                .filter(|&subject| subject > verb && is_bare_name(tree, subject));
+            if let Some(subject) = raised {
+                arguments.add("obj", subject);
+            }
+        }
         // "met President X": an object that the parser took for an adverbial has no preposition and is a name.
         if !passive && !arguments.has("obj") {
             let name = tree

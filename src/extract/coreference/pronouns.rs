@@ -188,7 +188,9 @@ fn possessive(resolver: &Resolver, index: usize) -> Denotation {
     for _ in 0..3 {
         let Some(subject) = controller(sentence, clause) else { break };
         if subject < candidate.head && !sentence.is_under(candidate.head, subject) {
-            return agent_at(resolver, candidate.sentence, subject).map_or_else(Denotation::default, Denotation::of);
+            return agent_at(resolver, candidate.sentence, subject)
+                .filter(|&agent| !has_rival_after(resolver, index, subject, agent))
+                .map_or_else(Denotation::default, Denotation::of);
         }
         match sentence.tokens.get(clause).and_then(|token| token.head) {
             Some(head) => clause = clause_of(sentence, head),
@@ -196,6 +198,21 @@ fn possessive(resolver: &Resolver, index: usize) -> Denotation {
         }
     }
     only_agent_before(resolver, index).map_or_else(Denotation::default, Denotation::of)
+}
+
+/// Whether another country or body stands between the subject and the pronoun, as in "A imposed sanctions on B over its
+/// tests": then either may be meant.
+fn has_rival_after(resolver: &Resolver, index: usize, subject: usize, agent: EntityIndex) -> bool {
+    resolver.earlier(index, 0).any(|(_, other, denotation)| {
+        other.first > subject
+            && denotation.actors.iter().any(|&actor| {
+                actor != agent
+                    && resolver
+                        .registry
+                        .class(actor)
+                        .is_some_and(|class| class == EntityClass::Country || class.is_organization())
+            })
+    })
 }
 
 /// "its African Department": a department belongs to the only ministry or other body of state of the sentence so far.
