@@ -197,13 +197,11 @@ impl Arguments {
                         arguments.add(preposition, child);
                     }
                 }
-                Relation::Acl => {
-                    // "talks involving X", "an attack carried out by X": the participle's own arguments
-                    if tree.token(child).tag == "VBN" {
-                        for agent in tree.children_by(child, &[Relation::OblAgent, Relation::Obl]) {
-                            if let Some(preposition) = tree.preposition(agent) {
-                                arguments.add(preposition, agent);
-                            }
+                // "an attack carried out by X": the participle's own arguments
+                Relation::Acl if tree.token(child).tag == "VBN" => {
+                    for agent in tree.children_by(child, &[Relation::OblAgent, Relation::Obl]) {
+                        if let Some(preposition) = tree.preposition(agent) {
+                            arguments.add(preposition, agent);
                         }
                     }
                 }

@@ -211,8 +211,6 @@ fn under(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relation: R
             }
             Step::Stop
         }
-        Relation::AclRelcl => Step::Stop,
-        Relation::Conj => Step::Pass,
         Relation::Parataxis => match reporting_stance(scene, &lemma) {
             Some(stance) if tree.is_verb(head) => of_stance(stance),
             _ => Step::Stop,
@@ -223,7 +221,7 @@ fn under(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relation: R
             }
             nominal(scene, tree, at, head, relation, &lemma)
         }
-        Relation::Compound | Relation::NmodPoss | Relation::Appos => Step::Stop,
+        Relation::Compound | Relation::NmodPoss | Relation::Appos | Relation::AclRelcl => Step::Stop,
         _ => Step::Pass,
     }
 }

@@ -350,7 +350,7 @@ fn inner_cut(word: &str) -> Option<(usize, usize)> {
                 let prefix = word[..at].to_lowercase();
                 before == '.' || !after.is_alphanumeric() || !PREFIXES.contains(&prefix.as_str())
             }
-            '/' => !numeric && !(word.len() <= 4 && letters.len() == 3) && !word.eq_ignore_ascii_case("w/out"),
+            '/' => !(numeric || word.eq_ignore_ascii_case("w/out") || word.len() <= 4 && letters.len() == 3),
             ',' | ':' => !(before.is_ascii_digit() && after.is_ascii_digit()),
             '&' => before.is_lowercase() || after.is_lowercase(),
             // A full stop without the space after it: "ended.Then".

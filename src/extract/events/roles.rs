@@ -55,7 +55,7 @@ impl Roles {
                 Role::Place => Part::Place,
                 Role::Concerns => Part::Matter,
             };
-            for token in roles.tokens(scene, sentence, found, &pattern.slot) {
+            for token in Self::tokens(scene, sentence, found, &pattern.slot) {
                 let mut entities = if pattern.role == Role::Concerns {
                     matters(scene, sentence, token)
                 } else {
@@ -102,7 +102,7 @@ impl Roles {
     }
 
     /// The tokens of a slot. The demonym slot also takes a country's adjective that the parser calls a compound.
-    fn tokens(&self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>, slot: &str) -> Vec<usize> {
+    fn tokens(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, slot: &str) -> Vec<usize> {
         let mut tokens: Vec<usize> = found.arguments.fill(slot).collect();
         if slot == "adj" {
             let demonym = |token: &usize| {
@@ -229,34 +229,36 @@ pub fn quantity(tree: &Tree<'_>, noun: usize) -> Option<Quantity> {
     (tree.token(noun).pos == PartOfSpeech::Noun && !unit.is_empty()).then(|| Quantity { count, unit: unit.join(" ") })
 }
 
+/// The small numbers as words, each at the index of its value.
+const NUMBER_WORDS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
 fn number_of(form: &str) -> Option<u64> {
     let plain = form.replace(',', "");
     if let Ok(count) = plain.parse() {
         return Some(count);
     }
-    const WORDS: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
     let lower = form.to_lowercase();
-    WORDS.iter().position(|word| *word == lower).and_then(|index| u64::try_from(index).ok())
+    NUMBER_WORDS.iter().position(|word| *word == lower).and_then(|index| u64::try_from(index).ok())
 }
