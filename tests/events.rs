@@ -1,5 +1,7 @@
 //! What is read from single sentences: the cases of `tests/cases/events.txt`, from text to events.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its cases has failed")]
+
 use std::fmt::Write as _;
 
 use chancery::extract::Extractor;
