@@ -15,7 +15,7 @@ use super::model_file::HEADER;
 use super::parser::features::Input;
 use super::parser::{Parser, repair};
 use super::sentence_splitter::{span_of, split};
-use super::tagger::{Scratch, Tagger};
+use super::tagger::{Scratch, TagDictionary, Tagger};
 use super::tokenizer::{RawToken, tokenize};
 use super::training::{NameSentence, align};
 use super::word::Word;
@@ -25,10 +25,14 @@ pub(crate) const CLUSTERS: &str = "clusters.bin";
 /// The file of known names.
 pub(crate) const KNOWN_NAMES: &str = "known_names.bin";
 
+/// The file of the tags of frequent words.
+pub(crate) const TAG_DICTIONARY: &str = "tag_dictionary.bin";
+
 /// The weight files: their names and what the binary holds.
-const EMBEDDED: [(&str, &[u8]); 6] = [
+const EMBEDDED: [(&str, &[u8]); 7] = [
     (CLUSTERS, include_bytes!("../../weights/clusters.bin")),
     (KNOWN_NAMES, include_bytes!("../../weights/known_names.bin")),
+    (TAG_DICTIONARY, include_bytes!("../../weights/tag_dictionary.bin")),
     ("tagger.bin", include_bytes!("../../weights/tagger.bin")),
     ("lemmas.bin", include_bytes!("../../weights/lemmas.bin")),
     ("parser.bin", include_bytes!("../../weights/parser.bin")),
@@ -41,6 +45,7 @@ const EMBEDDED: [(&str, &[u8]); 6] = [
 pub struct LanguageCore {
     clusters: Clusters,
     known_names: KnownNames,
+    tag_dictionary: TagDictionary,
     tagger: Tagger,
     lemmatizer: Lemmatizer,
     parser: Parser,
@@ -70,17 +75,19 @@ impl LanguageCore {
         Self::load(files)
     }
 
-    fn load(files: [(&str, Cow<'_, [u8]>); 6]) -> Result<Self, ModelError> {
-        let [clusters, known_names, tagger, lemmas, parser, entities] = &files;
+    fn load(files: [(&str, Cow<'_, [u8]>); 7]) -> Result<Self, ModelError> {
+        let [clusters, known_names, tag_dictionary, tagger, lemmas, parser, entities] = &files;
         let (parser, (tagger, entities)) = rayon::join(
             || Parser::read(parser.0, &parser.1),
             || (Tagger::read(tagger.0, &tagger.1), EntityTagger::read(entities.0, &entities.1)),
         );
+        let tagger = tagger?;
         let fingerprint = fingerprint(files.iter().map(|(_, file)| file.as_ref()));
         Ok(Self {
             clusters: Clusters::read(clusters.0, &clusters.1)?,
             known_names: KnownNames::read(known_names.0, &known_names.1)?,
-            tagger: tagger?,
+            tag_dictionary: TagDictionary::read(tag_dictionary.0, &tag_dictionary.1, tagger.count())?,
+            tagger,
             lemmatizer: Lemmatizer::read(lemmas.0, &lemmas.1)?,
             parser: parser?,
             entities: entities?,
@@ -153,7 +160,7 @@ impl LanguageCore {
     fn read_sentence(&self, text: &str, tokens: &[RawToken], sentence: &mut Sentence, scratch: &mut Scratch) {
         let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.clusters)).collect();
-        let tags = self.tagger.run(&words, scratch);
+        let tags = self.tagger.run(&words, &self.tag_dictionary, scratch);
         let arcs = self.parser.run(Input { words: &words, tags: &tags }, scratch);
         let known = self.known_names.mark(&words);
         sentence.entities = Label::spans(&self.entities.run(&words, &known, scratch));

@@ -1,5 +1,6 @@
 //! Universal and Penn part of speech, chosen together, word by word from left to right.
 
+mod dictionary;
 pub(crate) mod features;
 
 use crate::model::PartOfSpeech;
@@ -8,6 +9,7 @@ use super::error::ModelError;
 use super::linear::LinearModel;
 use super::model_file::{Reader, Writer};
 use super::word::Word;
+pub(crate) use dictionary::TagDictionary;
 use features::{NO_TAG, extract, tag_value};
 
 /// The part name in the weight file.
@@ -51,19 +53,31 @@ impl Tagger {
         self.tags.get(number as usize)
     }
 
-    /// The numbers of the tags of `words`.
-    pub(crate) fn run(&self, words: &[Word], scratch: &mut Scratch) -> Vec<u8> {
+    /// How many tags there are.
+    pub(crate) fn count(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// The numbers of the tags of `words`, those of frequent words among the ones that `dictionary` has.
+    pub(crate) fn run(&self, words: &[Word], dictionary: &TagDictionary, scratch: &mut Scratch) -> Vec<u8> {
         let mut output = Vec::with_capacity(words.len());
         let (mut last, mut before) = (NO_TAG, NO_TAG);
         scratch.scores.resize(self.model.classes(), 0);
-        for index in 0..words.len() {
-            extract(words, index, last, before, &mut scratch.features);
-            scratch.scores.fill(0);
-            self.model.score(&scratch.features, &mut scratch.scores, &mut scratch.places);
-            let best = best(&scratch.scores);
-            output.push(best as u8);
+        for (index, word) in words.iter().enumerate() {
+            let allowed = dictionary.of(word);
+            let tag = if let Some(&[only]) = allowed {
+                only
+            } else {
+                extract(words, index, last, before, &mut scratch.features);
+                scratch.scores.fill(0);
+                self.model.score(&scratch.features, &mut scratch.scores, &mut scratch.places);
+                let score = |tag: u8| scratch.scores.get(tag as usize).copied();
+                let known = allowed.and_then(|allowed| allowed.iter().rev().copied().max_by_key(|&tag| score(tag)));
+                known.unwrap_or_else(|| best(&scratch.scores) as u8)
+            };
+            output.push(tag);
             before = last;
-            last = tag_value(best as u8);
+            last = tag_value(tag);
         }
         output
     }

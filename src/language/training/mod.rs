@@ -9,10 +9,11 @@ mod name_lists;
 mod parser;
 mod perceptron;
 mod random;
+mod tag_dictionary;
 mod tagger;
 mod variants;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 pub(crate) use data::{NameSentence, TreeSentence, files, read_names, read_trees};
@@ -22,11 +23,11 @@ use crate::model::DependencyRelation;
 use crate::resources::Gazetteer;
 
 use super::clusters::Clusters;
-use super::core::{CLUSTERS, KNOWN_NAMES};
+use super::core::{CLUSTERS, KNOWN_NAMES, TAG_DICTIONARY};
 use super::error::TrainingError;
 use super::known_names::KnownNames;
 use super::parser::Parser;
-use super::tagger::{Scratch, Tag, Tagger};
+use super::tagger::{Scratch, Tag, TagDictionary, Tagger};
 use super::word::Word;
 use entities::NameExample;
 use parser::ParseExample;
@@ -35,8 +36,8 @@ use tagger::TagExample;
 /// What to train, and how long.
 #[derive(Clone, Debug)]
 pub struct TrainingOptions {
-    /// Whether to learn the word clusters and gather the lists of known names. Both other parts must be trained again
-    /// when they change.
+    /// Whether to learn the word clusters and gather the tags of frequent words and the lists of known names. Both other
+    /// parts must be trained again when they change.
     pub words: bool,
     /// Whether to train the tagger, the lemmatiser and the parser.
     pub trees: bool,
@@ -103,6 +104,7 @@ pub fn train(
     if options.words {
         let clusters = clusters::train(plain_text(&trees, &sentences).into_iter(), progress);
         save(out, CLUSTERS, &clusters.write(), &mut report)?;
+        save(out, TAG_DICTIONARY, &tag_dictionary::gather(&trees, &tags_of(&trees)).write(), &mut report)?;
         save(out, KNOWN_NAMES, &name_lists::gather(gazetteer)?.write(), &mut report)?;
     }
     let clusters = Clusters::read(CLUSTERS, &load(out, CLUSTERS)?)?;
@@ -172,6 +174,13 @@ fn name_example(index: usize, sentence: &NameSentence, clusters: &Clusters, know
     }
 }
 
+/// The tags of the trees, sorted. The parser keeps numbers from 250 on for places without a word.
+fn tags_of(trees: &[TreeSentence]) -> Vec<Tag> {
+    let words = trees.iter().flat_map(|tree| &tree.words);
+    let tags: BTreeSet<Tag> = words.map(|word| Tag { pos: word.pos, penn: word.penn.clone() }).collect();
+    tags.into_iter().take(250).collect()
+}
+
 /// Trains tagger and parser.
 fn train_trees(
     trees: &[TreeSentence],
@@ -179,11 +188,7 @@ fn train_trees(
     options: &TrainingOptions,
     progress: &dyn Fn(&str),
 ) -> (Tagger, Parser) {
-    let mut tags: Vec<Tag> =
-        trees.iter().flat_map(|tree| &tree.words).map(|word| Tag { pos: word.pos, penn: word.penn.clone() }).collect();
-    tags.sort();
-    tags.dedup();
-    tags.truncate(250);
+    let tags = tags_of(trees);
     let number = |tag: &Tag| tags.binary_search(tag).unwrap_or(0) as u8;
     let examples: Vec<TagExample> = trees
         .iter()
@@ -217,7 +222,7 @@ fn train_trees(
         let relation =
             |label: DependencyRelation| relations.iter().position(|&other| other == label).unwrap_or(0) as u8;
         parse_examples.push(ParseExample {
-            tags: fold_taggers[fold_of(index)].run(&example.words, &mut scratch),
+            tags: fold_taggers[fold_of(index)].run(&example.words, &TagDictionary::default(), &mut scratch),
             words: example.words,
             heads: tree.words.iter().map(|word| word.head).collect(),
             relations: tree.words.iter().map(|word| relation(word.relation)).collect(),
