@@ -1,6 +1,7 @@
 //! The arguments of a predicate: who stands in which slot, through passives, relative clauses, control,
 //! raising and coordination.
 
+use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation as Relation, PartOfSpeech};
 use crate::resources::WordClass;
 
@@ -316,34 +317,17 @@ fn name_before(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
 /// A capitalised word without a preposition that is no word of time.
 fn is_bare_name(tree: &Tree<'_>, token: usize) -> bool {
     let word = tree.token(token);
+    let lower = word.form.to_lowercase();
     word.form.starts_with(char::is_uppercase)
         && tree.preposition(token).is_none()
         && !matches!(word.tag.as_str(), "WRB" | "IN" | "DT" | "PRP" | "CC" | "EX" | "CD")
         && (word.pos == PartOfSpeech::ProperNoun || !word.form.ends_with("ly"))
-        && !CALENDAR.contains(&word.form.to_lowercase().as_str())
+        && !DAYS_AND_MONTHS.contains(&lower.as_str())
+        && !ADVERBS.contains(&lower.as_str())
 }
 
-/// Words of the calendar, which stand without a preposition and are no arguments.
-const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Adverbs that a capital at the beginning of a sentence can make look like names; they are no arguments.
+const ADVERBS: &[&str] = &[
     "today",
     "yesterday",
     "tomorrow",

@@ -91,7 +91,7 @@ fn sentence_speaker(scene: &Scene<'_>, sentence: usize, quoted: &[Vec<bool>]) ->
 pub fn speaker_at(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, token: usize) -> Option<EntityIndex> {
     let tree = scene.trees.get(sentence)?;
     let mut at = token;
-    for step in 0..=tree.len() {
+    for _ in 0..=tree.len() {
         // "..., he said" inserted, and "according to", anywhere in the clause. A participle of the predicate
         // itself is no insertion.
         for child in tree.children(at).iter().copied() {
@@ -125,9 +125,6 @@ pub fn speaker_at(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, t
             return Some(speaker);
         }
         at = head;
-        if step > tree.len() {
-            break;
-        }
     }
     if quotations.is_quoted(sentence, token) { quotations.speaker(sentence) } else { None }
 }

@@ -5,6 +5,7 @@ use whatlang::{Detector, Lang};
 
 use super::clean::CleanArticle;
 use crate::model::{Block, BlockKind, Document, Span};
+use crate::resources::hexadecimal;
 
 /// What stands between two blocks of the text.
 const BLOCK_SEPARATOR: &str = "\n\n";
@@ -95,16 +96,6 @@ fn identifier(document: &Document) -> String {
     let mut digits = hexadecimal(&hash.finalize());
     digits.truncate(16);
     digits
-}
-
-/// Lower-case hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
-        for half in [byte >> 4, byte & 15] {
-            digits.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-        }
-        digits
-    })
 }
 
 /// The language of the text, where it is long enough to tell.

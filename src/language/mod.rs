@@ -12,6 +12,7 @@
 //! [`LanguageCore`] runs them; [`train()`] learns the weights anew.
 
 mod abbreviations;
+pub(crate) mod calendar;
 mod clusters;
 pub mod conllu;
 mod core;

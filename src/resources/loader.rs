@@ -4,6 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::hexadecimal::hexadecimal;
 use super::source::TableTexts;
 use super::{Frames, Gazetteer, Lexicon, ResourceError, WordClasses};
 
@@ -64,12 +65,7 @@ fn fingerprint(texts: &TableTexts) -> String {
         hasher.update((text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     }
-    hasher.finalize().iter().fold(String::with_capacity(64), |mut hexadecimal, byte| {
-        for digit in [byte >> 4, byte & 15] {
-            hexadecimal.push(char::from_digit(u32::from(digit), 16).unwrap_or_default());
-        }
-        hexadecimal
-    })
+    hexadecimal(&hasher.finalize())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod frame_reader;
 mod gazetteer;
 mod gazetteer_lookup;
 mod gazetteer_reader;
+mod hexadecimal;
 mod inflection;
 mod lexicon;
 mod lexicon_reader;
@@ -22,6 +23,7 @@ pub use gazetteer::{
     BodyEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, SeatEntry,
     TerritoryEntry,
 };
+pub(crate) use hexadecimal::hexadecimal;
 pub use inflection::Inflections;
 pub use lexicon::{Cue, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title};
 pub use loader::Resources;

@@ -2,6 +2,7 @@
 
 use deunicode::deunicode_char;
 
+use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{AnalyzedDocument, DependencyRelation, PartOfSpeech, Sentence, Token};
 
 /// A piece of a token as names are compared by: letters and digits only, lower case, no diacritics.
@@ -112,51 +113,11 @@ pub(crate) fn is_one_of(token: &Token, forms: &[&str]) -> bool {
 
 /// Names of days and months, which are written like names of things and are none.
 pub(crate) fn is_calendar_word(token: &Token) -> bool {
-    const WORDS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "jan.",
-        "feb",
-        "feb.",
-        "mar.",
-        "apr.",
-        "aug",
-        "aug.",
-        "sept",
-        "sept.",
-        "oct",
-        "oct.",
-        "nov",
-        "nov.",
-        "dec",
-        "dec.",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
+    const SHORT: &[&str] = &[
+        "jan", "jan.", "feb", "feb.", "mar.", "apr.", "aug", "aug.", "sept", "sept.", "oct", "oct.", "nov", "nov.",
+        "dec", "dec.", "mon", "tue", "wed", "thu", "fri", "sat", "sun",
     ];
-    is_one_of(token, WORDS)
+    is_one_of(token, DAYS_AND_MONTHS) || is_one_of(token, SHORT)
 }
 
 /// The token that ties the stretch to the rest of the sentence: the one whose head lies outside. Where a damaged tree

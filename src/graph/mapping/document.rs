@@ -4,9 +4,9 @@ use oxigraph::model::Literal;
 use oxigraph::model::vocab::{rdfs, xsd};
 use sha2::{Digest, Sha256};
 
-use super::evidence::hexadecimal;
 use super::{Sink, time};
 use crate::model::Resolution;
+use crate::resources::hexadecimal;
 use crate::vocabulary::ch;
 use crate::vocabulary::external::{prov, rdf, schema};
 
@@ -36,7 +36,7 @@ pub(super) fn map(resolution: &Resolution, sink: &mut Sink<'_>) {
         sink.state(&node, ch::SHA256, Literal::from(article.sha256.as_str()));
         // The name of a file may hold what an IRI cannot keep ("../"), so it is the label, and its hash the name.
         let hash = Sha256::digest(&article.source);
-        let source = sink.iri(format!("source/{}", hexadecimal(&hash, 8)));
+        let source = sink.iri(format!("source/{}", hexadecimal(&hash[..8])));
         sink.state(&node, prov::HAD_PRIMARY_SOURCE, source.clone());
         sink.state(&source, rdf::TYPE, prov::ENTITY);
         sink.state(&source, rdfs::LABEL, Literal::from(article.source.as_str()));

@@ -4,9 +4,10 @@ use oxigraph::model::vocab::rdfs;
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, Triple};
 use sha2::{Digest, Sha256};
 
-use super::evidence::{EvidenceIndex, hexadecimal};
+use super::evidence::EvidenceIndex;
 use super::{Sink, time};
 use crate::model::{EntityId, Event, Quantity, Resolution};
+use crate::resources::hexadecimal;
 use crate::vocabulary::external::{rdf, schema};
 use crate::vocabulary::{ch, event_class_iri, event_kind_iri};
 
@@ -70,7 +71,7 @@ fn roles<'a>(
 
 fn map_quantity(event: &NamedNode, event_id: &str, quantity: &Quantity, sink: &mut Sink<'_>) {
     let hash = Sha256::digest(format!("{} {}", quantity.count, quantity.unit));
-    let node = sink.iri(format!("{event_id}/quantity/{}", hexadecimal(&hash, 4)));
+    let node = sink.iri(format!("{event_id}/quantity/{}", hexadecimal(&hash[..4])));
     sink.state(event, ch::QUANTITY, node.clone());
     sink.state(&node, rdf::TYPE, schema::QUANTITATIVE_VALUE);
     let count = Literal::new_typed_literal(quantity.count.to_string(), oxigraph::model::vocab::xsd::INTEGER);

@@ -1,7 +1,6 @@
 //! Reifiers: which passage supports a triple, by which rule, on whose word.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, Term, Triple};
@@ -9,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::{Sink, time};
 use crate::model::{Confidence, EventId, EventTime, Evidence};
+use crate::resources::hexadecimal;
 use crate::vocabulary::ch;
 use crate::vocabulary::external::{prov, rdf};
 
@@ -98,16 +98,7 @@ fn name(sink: &Sink<'_>, triple: &Triple, evidence: &Evidence, time: Option<Even
         evidence.attributed_to.as_ref().map(ToString::to_string).unwrap_or_default(),
         time.join(" "),
     ];
-    format!("evidence/{}", hexadecimal(&Sha256::digest(parts.join("\n")), NAME_BYTES))
-}
-
-/// The first `length` bytes in hexadecimal.
-pub(super) fn hexadecimal(bytes: &[u8], length: usize) -> String {
-    bytes.iter().take(length).fold(String::with_capacity(2 * length), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    format!("evidence/{}", hexadecimal(&Sha256::digest(parts.join("\n"))[..NAME_BYTES]))
 }
 
 /// The canonical `xsd:decimal`: no superfluous zeros.

@@ -91,5 +91,5 @@ fn read_whole(input: &mut dyn BufRead, context: &ReadContext<'_>) -> Result<Vec<
 
 /// Hexadecimal SHA-256.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    super::document::hexadecimal(&Sha256::digest(bytes))
+    crate::resources::hexadecimal(&Sha256::digest(bytes))
 }

@@ -3,41 +3,14 @@
 //! "Met X, the director of Y, in Moscow on Friday": a greedy parser, which sees the name last, hangs times and places
 //! on it. A time never modifies a name, and a place after a comma does not modify a person.
 
+use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeech, Token};
 
 /// Prepositions of time and place.
 const PREPOSITIONS: &[&str] = &["on", "in", "at", "during", "since", "until"];
 
-/// Words that tell a time.
-const TIMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-];
+/// Words that tell a time, beside the names of days and months.
+const TIMES: &[&str] = &["week", "weekend", "month", "year", "morning", "afternoon", "evening", "night"];
 
 /// Moves the phrases of a sentence.
 pub(crate) fn reattach(tokens: &mut [Token], names: &[NamedEntity]) {
@@ -70,7 +43,8 @@ fn kind_at(names: &[NamedEntity], index: usize) -> Option<NamedEntityKind> {
 
 fn is_time(token: &Token) -> bool {
     let year = token.form.len() == 4 && token.form.bytes().all(|byte| byte.is_ascii_digit());
-    year || TIMES.contains(&token.lemma.to_lowercase().as_str())
+    let lemma = token.lemma.to_lowercase();
+    year || DAYS_AND_MONTHS.contains(&lemma.as_str()) || TIMES.contains(&lemma.as_str())
 }
 
 /// Hangs `index` under the first word above `from` that is no name.
