@@ -13,7 +13,7 @@ use crate::resources::Resources;
 /// Train the weights of the language layer on annotated corpora.
 ///
 /// The folder holds treebanks as `ud_*_train.conllu.gz` and names as `ner_*.tsv.gz`; `weights/MODEL_CARD.md` says where they
-/// come from. The same data give the same weights.
+/// come from. News texts with marked names come from the source tree of this program. The same data give the same weights.
 #[derive(Debug, Args)]
 pub struct Train {
     /// The folder with the corpora
@@ -22,6 +22,9 @@ pub struct Train {
     /// The folder to write the weights to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// The folder with the news texts with marked names (`train/*.txt`), as the source tree of this program holds it
+    #[arg(long, value_name = "DIR", default_value = "weights/corpus")]
+    corpus: PathBuf,
     /// Train only one part, with the rest taken from the output folder: word clusters and name lists (words), the
     /// tagger, lemmatizer and parser (trees), or the entity tagger (names)
     #[arg(long, value_enum)]
@@ -46,7 +49,7 @@ impl Train {
         };
         let line = ProgressLine::new(false);
         let gazetteer = Resources::embedded()?.gazetteer;
-        let report = train(&self.data, &gazetteer, &self.out, &options, &|step| line.show(step))?;
+        let report = train(&self.data, &self.corpus, &gazetteer, &self.out, &options, &|step| line.show(step))?;
         line.clear();
         writeln!(output, "learned from {} trees and {} sentences with names", report.trees, report.name_sentences)?;
         for (name, size) in &report.files {

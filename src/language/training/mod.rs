@@ -3,6 +3,7 @@
 mod clusters;
 mod data;
 mod entities;
+mod labelled_text;
 mod lemmas;
 mod name_labels;
 mod name_lists;
@@ -71,14 +72,15 @@ pub struct TrainingReport {
 /// Into how many parts the trees are cut to tag each with a tagger that has not seen it.
 const FOLDS: usize = 5;
 
-/// Trains from the corpora in `data` (`ud_*_train.conllu.gz`, `ner_*.tsv.gz` without those of `_dev`) and the names of
-/// `gazetteer`, and writes the weight files into `out`. Parts that `options` leaves out are taken from `out`.
-/// `progress` is told what is being done.
+/// Trains from the corpora in `data` (`ud_*_train.conllu.gz`, `ner_*.tsv.gz` without those of `_dev`), from the texts with
+/// marked names in `corpus` (`train/*.txt`) and from the names of `gazetteer`, and writes the weight files into `out`.
+/// Parts that `options` leaves out are taken from `out`. `progress` is told what is being done.
 ///
 /// # Errors
 /// When a corpus cannot be read, has another form than expected, or a weight file cannot be written.
 pub fn train(
     data: &Path,
+    corpus: &Path,
     gazetteer: &Gazetteer,
     out: &Path,
     options: &TrainingOptions,
@@ -95,6 +97,9 @@ pub fn train(
         if !path.to_string_lossy().contains("_dev.") {
             sentences.push((path.to_string_lossy().contains("gum"), read_names(&path)?));
         }
+    }
+    for path in files(&corpus.join("train"), "", ".txt")? {
+        sentences.push((false, labelled_text::sentences_of(&labelled_text::read_labelled_text(&path)?)));
     }
     if trees.is_empty() || sentences.is_empty() {
         return Err(TrainingError::Empty { path: data.to_owned() });
