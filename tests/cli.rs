@@ -232,3 +232,27 @@ fn a_reader_that_goes_away_is_no_error() {
     assert!(output.status.success());
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn eval_scores_annotated_texts_and_writes_the_errors() {
+    let place = Place::new();
+    let event = |id: &str, text: &str, class: &str, source: &str, target: &str| {
+        serde_json::json!({ "id": id, "text": text, "event": class,
+            "source": [{ "actorText": source, "code": "" }], "target": [{ "actorText": target, "code": "" }] })
+    };
+    let right = event("a", "Kenya condemned Uganda on Monday.", "DISAPPROVE", "Kenya", "Uganda");
+    let wrong = event("b", "Kenya condemned Uganda on Monday.", "AID", "Kenya", "Uganda");
+    place.write("gold/events.jsonl", format!("{right}\n{wrong}\n"));
+    let run = place.run(&["eval", "gold", "--errors", "errors.jsonl"]).success();
+    run.says(&["gold/events.jsonl", "all: event found", "0.500  (1 of 2)", "Aid → Accuse"]);
+    let errors = place.read("errors.jsonl");
+    assert_eq!(errors.lines().count(), 1);
+    assert!(errors.contains("Accuse: Kenya > Uganda (condemned)"), "{errors}");
+}
+
+#[test]
+fn eval_names_the_line_that_is_no_record() {
+    let place = Place::new();
+    place.write("gold.jsonl", "{\"text\":\"x\",\"events\":[]}\n{\"text\":\"x\"}\n");
+    place.run(&["eval", "gold.jsonl"]).code(1).complains(&["gold.jsonl, line 2"]);
+}

@@ -77,6 +77,23 @@ pub fn resolve(extractions: &[Extraction], verdicts: &Verdicts, resources: &Reso
     }
 }
 
+/// Which entity of the graph each local entity becomes: one list a document, by the document's id, in the order of its
+/// entities. The merging is that of [`resolve()`].
+pub fn entity_ids(
+    extractions: &[Extraction],
+    verdicts: &Verdicts,
+    resources: &Resources,
+) -> BTreeMap<String, Vec<EntityId>> {
+    let corpus = Corpus::new(extractions);
+    let (entities, _) = resolve_entities(&corpus, verdicts, resources);
+    let mut ids: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
+    for (node, &(document, _)) in corpus.nodes.iter().enumerate() {
+        let id = entities.id(entities.of_node[node]).clone();
+        ids.entry(corpus.documents[document].extraction.document.id.clone()).or_default().push(id);
+    }
+    ids
+}
+
 /// Clusters the local entities, first by what is sure, then by the user's word, then by context.
 fn resolve_entities(corpus: &Corpus<'_>, verdicts: &Verdicts, resources: &Resources) -> (Entities, Vec<Proposal>) {
     let profiles = profile::profiles(corpus);

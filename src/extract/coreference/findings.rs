@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Denotation, Holding, TreatyParties};
 use crate::extract::mentions::Candidates;
-use crate::extract::{Mention, Mentions};
+use crate::extract::{Mention, MentionKind, Mentions};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, LocalEntity, Name, Report};
 
 /// The entities of a document, and where it speaks of them.
@@ -98,6 +98,19 @@ impl EntityFindings {
     pub fn with_authority(&self, authority: &str) -> Option<EntityIndex> {
         let position = self.entities.iter().position(|entity| entity.authority.as_deref() == Some(authority))?;
         Some(EntityIndex(position as u32))
+    }
+
+    /// The names of the document in text order, titles and owners left out: sentence, first token, one past the last,
+    /// and what is named.
+    pub fn names(&self) -> impl Iterator<Item = (usize, usize, usize, EntityIndex)> + '_ {
+        self.candidates
+            .list
+            .iter()
+            .zip(self.mentions.iter())
+            .filter(|(_, mention)| mention.kind == MentionKind::Name)
+            .filter_map(|(candidate, mention)| {
+                Some((candidate.sentence, candidate.first, candidate.end, *mention.referents.first()?))
+            })
     }
 
     /// Adds an entity that follows from others (an office); the one with the same authority where there is one.
