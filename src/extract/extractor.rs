@@ -63,7 +63,7 @@ fn attribute(scene: &Scene<'_>, quotations: &Quotations, statement: &mut LocalSt
         statement.support.attributed_to = speaker_at(scene, quotations, sentence, token);
     }
     if statement.support.modality == Modality::Occurred {
-        let reality = factuality(scene, sentence, token, Negation::Counts);
+        let reality = factuality(scene, sentence, token, None, Negation::Counts);
         statement.support.modality = reality.modality;
         statement.support.claimed |= reality.claimed;
     }

@@ -99,18 +99,23 @@ impl<'a> Tree<'a> {
         self.marker(index, Relation::Mark)
     }
 
+    /// A function word with the words fixed to it, lower case: "in case", "as if".
+    pub fn with_fixed(&self, index: usize) -> String {
+        let mut words = self.token(index).form.to_lowercase();
+        for fixed in self.children_by(index, &[Relation::Fixed]) {
+            words.push(' ');
+            words.push_str(&self.token(fixed).form.to_lowercase());
+        }
+        words
+    }
+
     fn marker(&self, index: usize, relation: Relation) -> Option<String> {
         // Of two markers the nearer counts: in "agreed upon with X" the first belongs to the verb.
         let marker = self
             .children_by(index, &[relation])
             .filter(|&child| child < index && self.token(child).tag != "POS" && self.token(child).form != "'s")
             .last()?;
-        let mut words = self.token(marker).form.to_lowercase();
-        for fixed in self.children_by(marker, &[Relation::Fixed]) {
-            words.push(' ');
-            words.push_str(&self.token(fixed).form.to_lowercase());
-        }
-        Some(words)
+        Some(self.with_fixed(marker))
     }
 
     /// Whether a predicate has a negation of its own ("not", "never", "cannot"), other than "not only".
@@ -137,6 +142,27 @@ impl<'a> Tree<'a> {
         }
         members.sort_unstable();
         members
+    }
+
+    /// Whether the clause at `index` tells the content of the noun above it ("the claim that X attacked Y") rather than
+    /// what else is true of it ("the claim that X made"). Trees confuse the two; a clause that lacks nothing is content.
+    pub fn is_content_clause(&self, index: usize) -> bool {
+        let Some((head, Relation::Acl | Relation::AclRelcl | Relation::Ccomp)) = self.head(index) else { return false };
+        if !self.is_noun(head) {
+            return false;
+        }
+        let opener = self.children(index).iter().copied().find(|&child| {
+            child < index && child > head && self.token(child).form.eq_ignore_ascii_case("that")
+        });
+        let Some(opener) = opener else { return false };
+        if opener != head + 1 && !self.children(head).iter().any(|&child| child > head && child < opener) {
+            return false;
+        }
+        let subject = self.children_by(index, &[Relation::Nsubj, Relation::NsubjPass]).any(|child| child != opener);
+        let complete = self.token(opener).relation == Relation::Mark
+            || self.is_passive(index)
+            || self.children_by(index, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).any(|child| child != opener);
+        subject && complete
     }
 
     /// Whether the token is a relative pronoun.

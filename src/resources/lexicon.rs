@@ -107,6 +107,17 @@ pub enum CueKind {
     Noun,
     /// A subordinating word: "if", "unless".
     Subordinator,
+    /// Words directly before a verb or noun phrase, read from the surface: "short of", "in the event of".
+    Phrase,
+}
+
+/// What a cue makes of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueEffect {
+    /// It changes whether it is so.
+    Modality(Modality),
+    /// It makes it no more than a claim: "reportedly".
+    Claimed,
 }
 
 /// A word that changes whether something is so.
@@ -117,5 +128,5 @@ pub struct Cue {
     /// Where it stands.
     pub kind: CueKind,
     /// What it makes of the event.
-    pub modality: Modality,
+    pub effect: CueEffect,
 }

@@ -3,7 +3,7 @@
 use super::source::{self, TableTexts};
 use super::table::{Row, UniqueKeys, read_table};
 use super::{
-    Cue, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, ResourceError, Title, name_key,
+    Cue, CueEffect, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, ResourceError, Title, name_key,
 };
 use crate::model::{EntityClass, Modality};
 
@@ -146,14 +146,18 @@ fn cues(texts: &TableTexts) -> Result<Vec<Cue>, ResourceError> {
         ("Governor", CueKind::Governor),
         ("Noun", CueKind::Noun),
         ("Subordinator", CueKind::Subordinator),
+        ("Phrase", CueKind::Phrase),
     ];
     let (file, text) = texts.table(source::CUES);
     let mut keys = UniqueKeys::default();
     read_table(file, text, &["form", "kind", "modality"], |row| {
         let (form, kind) = (form(row)?, row.choice("kind", KINDS)?);
         keys.add(row, "form and kind", &format!("{form},{}", row.text("kind")))?;
-        let modality = row.named("modality", Modality::from_name, Modality::ALL, Modality::as_str)?;
-        Ok(Cue { form, kind, modality })
+        let effect = match row.text("modality") {
+            "claimed" => CueEffect::Claimed,
+            _ => CueEffect::Modality(row.named("modality", Modality::from_name, Modality::ALL, Modality::as_str)?),
+        };
+        Ok(Cue { form, kind, effect })
     })
 }
 

@@ -25,6 +25,10 @@ pub enum WordClass {
     Measure,
     /// Verbs that give their object a judgement: "call it unlawful".
     Judging,
+    /// Verbs and nouns that, without anybody who speaks, only pass on what is heard: "is said to", "rumours that".
+    Hearsay,
+    /// Nouns for what people bring up against each other; who rejects them denies what they say.
+    Charge,
 }
 
 const CLASSES: &[(&str, WordClass)] = &[
@@ -36,6 +40,8 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("proxy", WordClass::Proxy),
     ("measure", WordClass::Measure),
     ("judging", WordClass::Judging),
+    ("hearsay", WordClass::Hearsay),
+    ("charge", WordClass::Charge),
 ];
 
 /// The table of word classes.

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use crate::model::{BlockKind, Confidence, EventClass, EventKind, LocalEvent, Modality, Quantity, Span, Support};
 use crate::resources::FrameForm;
 
-use super::attribution::{Quotations, speaker_at};
-use super::factuality::factuality;
+use super::attribution::{Quotations, attribution};
+use super::factuality::{Factuality, factuality};
 use super::scene::Scene;
 use super::time::{time_of, times_in};
 
@@ -59,8 +59,8 @@ fn event_of(
         return None;
     }
     let predicate = found.predicate();
-    let reality = factuality(scene, sentence, found.predicate(), found.negation());
-    let attributed_to = speaker_at(scene, quotations, sentence, predicate);
+    let reality = reality(scene, sentence, found);
+    let source = attribution(scene, quotations, sentence, predicate);
     let expressions = times_in(scene.times, sentence);
     let expression = time_of(expressions, sentence_tree.sentence, predicate)
         .or_else(|| time_of(expressions, sentence_tree.sentence, found.token));
@@ -82,8 +82,9 @@ fn event_of(
         support: Support {
             passage: sentence,
             trigger: trigger(scene, sentence, found),
-            attributed_to,
-            claimed: reality.claimed,
+            attributed_to: source.speaker,
+            // Quoted words that nobody signs are not the article's own.
+            claimed: reality.claimed || source.unsigned && reality.modality == Modality::Occurred,
             modality: reality.modality,
             confidence: confidence(scene, sentence, found, &roles),
             rule: rule(found),
@@ -93,6 +94,11 @@ fn event_of(
         places: roles.places,
         concerns: roles.concerns,
     })
+}
+
+/// Whether what a frame tells is so. A noun with its light verb hears the words of both: "no talks were held".
+pub fn reality(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Factuality {
+    factuality(scene, sentence, found.predicate(), found.light_verb.map(|_| found.token), found.negation())
 }
 
 /// "spoke by telephone", "talked in a video call": a consultation of no other kind that went over a wire.

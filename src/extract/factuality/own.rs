@@ -1,0 +1,175 @@
+//! What a predicate's own auxiliaries, adverbs, determiners, subjects and the phrase before it make of it.
+
+use crate::extract::scene::Scene;
+use crate::extract::tree::Tree;
+use crate::model::{DependencyRelation as Relation, Modality, PartOfSpeech};
+use crate::resources::{Cue, CueEffect, CueKind};
+
+use super::{Factuality, Negation};
+
+/// Words of negation by themselves.
+const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "no", "neither", "nor"];
+
+/// Nominals that nobody stands behind.
+const NOBODY: &[&str] = &["nobody", "none", "nothing", "neither", "noone"];
+
+/// Adds what stands directly with the predicate at `token`.
+pub(super) fn read(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, negation: Negation, result: &mut Factuality) {
+    let mut found = Vec::new();
+    for child in tree.children(token).iter().copied() {
+        found.extend(of_child(scene, tree, token, child, negation));
+    }
+    if negation == Negation::Counts {
+        found.extend(of_absent_party(tree, token));
+    }
+    found.extend(arrangement(tree, token));
+    found.extend(inversion(tree, token));
+    found.extend(phrase_before(scene, tree, token));
+    for (at, effect) in found {
+        result.add(at, effect);
+    }
+    inherited(scene, tree, token, result);
+}
+
+type Found = (usize, CueEffect);
+
+fn modality(token: usize, modality: Modality) -> Found {
+    (token, CueEffect::Modality(modality))
+}
+
+fn of_child(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, child: usize, negation: Negation) -> Vec<Found> {
+    let word = tree.token(child);
+    let form = word.form.to_lowercase();
+    let lemma = tree.lemma(child);
+    let cues = |words: &str, kind: CueKind| -> Vec<Found> {
+        let cues = scene.resources.lexicon.cues(words);
+        cues.iter().filter(|cue: &&Cue| cue.kind == kind).map(|cue| (child, cue.effect)).collect()
+    };
+    match word.relation {
+        Relation::Mark | Relation::Case if form == "without" => vec![modality(child, Modality::Denied)],
+        Relation::Mark => {
+            let whole = tree.with_fixed(child);
+            cues(&whole, CueKind::Subordinator)
+        }
+        Relation::Aux | Relation::Advmod | Relation::Det | Relation::Amod | Relation::Cc | Relation::CcPreconj => {
+            // "no longer", "not yet": the negation stands with the adverb.
+            let negated_adverb = word.relation == Relation::Advmod
+                && matches!(form.as_str(), "longer" | "yet" | "more" | "once")
+                && tree.children(child).iter().any(|&below| NEGATIONS.contains(&tree.token(below).form.as_str()));
+            if NEGATIONS.contains(&lemma.as_str()) || NEGATIONS.contains(&form.as_str()) || negated_adverb {
+                let counts = negation == Negation::Counts && !is_not_only(tree, token, child);
+                return if counts { vec![modality(child, Modality::Denied)] } else { Vec::new() };
+            }
+            // "cannot accept" and "will not accept" refuse now.
+            if negation == Negation::IsMeant && word.relation == Relation::Aux {
+                return Vec::new();
+            }
+            let mut found = cues(&lemma, CueKind::Modifier);
+            if form != lemma {
+                found.extend(cues(&form, CueKind::Modifier));
+            }
+            found
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "not only", "not just", "not merely": what follows is so all the same.
+fn is_not_only(tree: &Tree<'_>, token: usize, negation: usize) -> bool {
+    let only = |index: usize| {
+        index < tree.len() && matches!(tree.token(index).form.to_lowercase().as_str(), "only" | "just" | "merely" | "simply")
+    };
+    only(negation + 1) || tree.children(token).iter().any(|&child| child > negation && child < token && only(child))
+}
+
+/// "nobody condemned", "no country has attacked", "neither X nor Y supports": a party that is said not to be there.
+fn of_absent_party(tree: &Tree<'_>, token: usize) -> Option<Found> {
+    let parties = tree.children_by(token, &[Relation::Nsubj, Relation::NsubjPass, Relation::Obj]);
+    for party in parties {
+        if NOBODY.contains(&tree.lemma(party).as_str()) {
+            return Some(modality(party, Modality::Denied));
+        }
+        let absent = tree
+            .children_by(party, &[Relation::Det, Relation::CcPreconj, Relation::Cc, Relation::Advmod])
+            .find(|&child| child < party && matches!(tree.lemma(child).as_str(), "no" | "neither"));
+        if let Some(word) = absent {
+            return Some(modality(word, Modality::Denied));
+        }
+    }
+    // "Neither X nor Y supported Z", where the tree has the first word elsewhere.
+    let subject = tree.children_by(token, &[Relation::Nsubj, Relation::NsubjPass]).next()?;
+    let (first, _) = tree.sentence.subtree(subject);
+    let before = first.checked_sub(1).filter(|&before| tree.token(before).form.eq_ignore_ascii_case("neither"));
+    before.map(|word| modality(word, Modality::Denied))
+}
+
+/// "are to meet on Friday", "are going to meet": arranged, not done.
+fn arrangement(tree: &Tree<'_>, token: usize) -> Option<Found> {
+    if tree.token(token).tag != "VB" {
+        return None;
+    }
+    let to = tree.children(token).iter().copied().find(|&child| {
+        tree.token(child).form.eq_ignore_ascii_case("to")
+            && matches!(tree.token(child).relation, Relation::Mark | Relation::Aux)
+    })?;
+    let own_be = tree
+        .children_by(token, &[Relation::Aux, Relation::Cop, Relation::AuxPass])
+        .any(|child| tree.lemma(child) == "be" && child < to);
+    let head_be = matches!(tree.head(token), Some((head, Relation::Xcomp | Relation::Advcl | Relation::Ccomp))
+        if tree.lemma(head) == "be" && tree.is_verb(head));
+    (own_be || head_be).then(|| modality(to, Modality::Planned))
+}
+
+/// "Had X attacked Y, ...", "Should X attack Y, ...": a condition told by the order of words.
+fn inversion(tree: &Tree<'_>, token: usize) -> Option<Found> {
+    let subject = tree.children_by(token, &[Relation::Nsubj, Relation::NsubjPass]).next()?;
+    let auxiliary = tree.children_by(token, &[Relation::Aux, Relation::AuxPass, Relation::Cop]).find(|&child| {
+        child < subject && matches!(tree.token(child).form.to_lowercase().as_str(), "had" | "should" | "were")
+    })?;
+    let opens_clause = auxiliary.checked_sub(1).is_none_or(|before| !tree.is_noun(before) && !tree.is_verb(before));
+    opens_clause.then(|| modality(auxiliary, Modality::Conditional))
+}
+
+/// The longest phrase of the table that ends right before the predicate's phrase: "short of condemning", "in the event
+/// of an attack". Read from the surface, since such phrases come apart differently in every tree.
+fn phrase_before(scene: &Scene<'_>, tree: &Tree<'_>, token: usize) -> Option<Found> {
+    const LONGEST: usize = 5;
+    let mut left = token;
+    while let Some(before) = left.checked_sub(1) {
+        let word = tree.token(before);
+        let inside = if tree.is_verb(token) {
+            matches!(word.tag.as_str(), "RB" | "TO" | "MD") || matches!(tree.lemma(before).as_str(), "be" | "have")
+        } else {
+            matches!(
+                word.pos,
+                PartOfSpeech::Determiner | PartOfSpeech::Adjective | PartOfSpeech::ProperNoun | PartOfSpeech::Numeral
+            ) || matches!(word.tag.as_str(), "PRP$" | "POS" | "HYPH" | "VBN" | "VBG")
+                || word.pos == PartOfSpeech::Noun && matches!(word.relation, Relation::Compound | Relation::NmodPoss)
+        };
+        if !inside {
+            break;
+        }
+        left = before;
+    }
+    // A determiner can belong to the phrase or to the noun: both edges are tried.
+    (1..=LONGEST.min(left)).rev().find_map(|length| {
+        let words: Vec<String> = (left - length..left).map(|index| tree.token(index).form.to_lowercase()).collect();
+        let cues = scene.resources.lexicon.cues(&words.join(" "));
+        cues.iter().find(|cue| cue.kind == CueKind::Phrase).map(|cue| (left - length, cue.effect))
+    })
+}
+
+/// Auxiliaries and negations of the first of several coordinated verbs hold for the bare forms after it: "will meet X and
+/// sign Y", "did not meet or call X".
+fn inherited(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, result: &mut Factuality) {
+    let Some((head, Relation::Conj)) = tree.head(token) else { return };
+    let own = tree.children_by(token, &[Relation::Aux, Relation::AuxPass, Relation::Nsubj, Relation::NsubjPass]).next();
+    if own.is_some() || !tree.is_verb(token) || !tree.is_verb(head) {
+        return;
+    }
+    let (tag, first) = (tree.token(token).tag.as_str(), tree.token(head).tag.as_str());
+    let alternative = tree.children_by(token, &[Relation::Cc]).any(|cc| matches!(tree.lemma(cc).as_str(), "or" | "nor"));
+    if tag == "VB" || alternative || (matches!(tag, "VBN" | "VBG") && tag == first) {
+        read(scene, tree, head, Negation::Counts, result);
+    }
+}
