@@ -141,8 +141,18 @@ impl Arguments {
         // "met President X": an object that the parser took for an adverbial has no preposition and is a name.
         if !passive && !arguments.has("obj") {
             let name = tree
-                .children_by(verb, &[Relation::Obl, Relation::OblUnmarked, Relation::Dep])
-                .find(|&child| child > verb && is_bare_name(tree, child));
+                .children_by(
+                    verb,
+                    &[
+                        Relation::Obl,
+                        Relation::OblUnmarked,
+                        Relation::Dep,
+                        Relation::Xcomp,
+                        Relation::Vocative,
+                        Relation::Appos,
+                    ],
+                )
+                .find(|&child| child > verb && is_bare_name(tree, child) && !tree.is_verb(child));
             if let Some(name) = name {
                 arguments.add("obj", name);
             }
@@ -208,6 +218,25 @@ impl Arguments {
                 }
                 _ => {}
             }
+        }
+        // A name takes no such phrase of its own: "the attack by X on Y", "the visit of X to Y".
+        let names: Vec<usize> = arguments
+            .slots
+            .iter()
+            .filter(|(slot, _)| matches!(slot.as_str(), "by" | "of" | "from" | "with" | "between"))
+            .map(|&(_, token)| token)
+            .filter(|&token| tree.token(token).pos == PartOfSpeech::ProperNoun)
+            .collect();
+        for token in names {
+            let mut chained = Self::default();
+            for child in tree.children_by(token, &[Relation::Nmod]) {
+                if let Some(preposition) = tree.preposition(child)
+                    && matches!(preposition.as_str(), "on" | "against" | "to" | "into" | "over" | "about" | "in" | "at")
+                {
+                    chained.add(preposition, child);
+                }
+            }
+            arguments.fill_gaps(&chained);
         }
         // Prepositional phrases chained below each other often belong to the noun: "talks in Rome with X on Y".
         let direct: Vec<usize> = arguments
@@ -280,7 +309,13 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
                 .subordinator(predicate)
                 .or_else(|| tree.preposition(predicate))
                 .is_some_and(|word| matches!(word.as_str(), "of" | "from" | "into" | "for"));
-            if after_object && !tree.is_passive(head) && tree.child(head, Relation::Obj).is_some() {
+            // "pressed X to leave", "appealed to X to leave", read as a purpose
+            let asked = tree.token(predicate).tag == "VB"
+                && tree.subordinator(predicate).as_deref() == Some("to")
+                && tree.asks_for_deeds(head);
+            if asked {
+                controller(tree, head, depth - 1)
+            } else if after_object && !tree.is_passive(head) && tree.child(head, Relation::Obj).is_some() {
                 tree.children_by(head, &[Relation::Obj]).collect()
             } else {
                 surface_subjects_within(tree, head, depth - 1)
@@ -309,7 +344,14 @@ fn name_before(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
     }
     tree.children_by(
         predicate,
-        &[Relation::Advmod, Relation::Obl, Relation::OblUnmarked, Relation::Dep, Relation::Vocative],
+        &[
+            Relation::Advmod,
+            Relation::Obl,
+            Relation::OblUnmarked,
+            Relation::Dep,
+            Relation::Vocative,
+            Relation::Discourse,
+        ],
     )
     .find(|&child| child < predicate && is_bare_name(tree, child))
 }

@@ -16,8 +16,8 @@ pub fn participants(scene: &Scene<'_>, sentence: usize, token: usize, part: Part
     let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
     let mut found: Vec<Participant> = Vec::new();
     for member in tree.coordination(token) {
-        // A verb coordinated by a slip of the parser brings nobody in.
-        if tree.is_verb(member) {
+        // A verb coordinated by a slip of the parser brings nobody in; nor does "not X but Y" bring in X.
+        if tree.is_verb(member) || is_excluded(tree, member) {
             continue;
         }
         for participant in one(scene, sentence, member, part, DEPTH) {
@@ -27,6 +27,21 @@ pub fn participants(scene: &Scene<'_>, sentence: usize, token: usize, part: Part
         }
     }
     found
+}
+
+/// "not X", "rather than X", "instead of X": named only to be left out.
+fn is_excluded(tree: &Tree<'_>, token: usize) -> bool {
+    let (first, _) = tree.sentence.subtree(token);
+    let form = |at: usize| tree.token(at).form.to_lowercase();
+    (first.saturating_sub(1)..=token).any(|at| {
+        let next = || tree.sentence.tokens.get(at + 1).map_or_else(String::new, |token| token.form.to_lowercase());
+        match form(at).as_str() {
+            "not" => !matches!(next().as_str(), "only" | "just" | "merely"),
+            "rather" => next() == "than",
+            "instead" => next() == "of",
+            _ => false,
+        }
+    })
 }
 
 fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usize) -> Vec<Participant> {
@@ -91,6 +106,8 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
                         .is_some_and(|word| match word.as_str() {
                             "of" | "by" => true,
                             "from" => proxy,
+                            // "officials in Helsinki": a capital stands for its government here, too.
+                            "in" => proxy && is_seat(scene, sentence, child),
                             _ => false,
                         })
                         .then_some(child)
@@ -107,6 +124,13 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
         }
     }
     found
+}
+
+/// Whether the mention at `token` is a place that stands for a government.
+fn is_seat(scene: &Scene<'_>, sentence: usize, token: usize) -> bool {
+    scene.mentions.headed_by(sentence, token).is_some_and(|mention| {
+        mention.kind == MentionKind::Name && mention.class == Some(EntityClass::City) && !mention.actors.is_empty()
+    })
 }
 
 /// The person whose name stands in apposition to an office, after or before it, wherever the parser hung it:

@@ -1,7 +1,7 @@
 //! A sentence's dependency tree with the questions that extraction asks of it.
 
-use crate::model::{DependencyRelation as Relation, PartOfSpeech, Sentence, Token};
-use crate::resources::{Resources, WordClass};
+use crate::model::{DependencyRelation as Relation, Modality, PartOfSpeech, Sentence, Token};
+use crate::resources::{ComplementUse, CueEffect, CueKind, Resources, WordClass};
 
 /// A sentence whose dependents are indexed by head.
 #[derive(Clone, Debug)]
@@ -52,6 +52,19 @@ impl<'a> Tree<'a> {
     /// Whether the lemma of a token belongs to a closed class.
     pub fn is_of(&self, index: usize, class: WordClass) -> bool {
         self.resources.word_classes.contains(class, &self.lemma(index))
+    }
+
+    /// Whether the word asks somebody to do what the clause under it says: "urge", "press", "appeal".
+    pub fn asks_for_deeds(&self, index: usize) -> bool {
+        let lemma = self.lemma(index);
+        let demanded = CueEffect::Modality(Modality::Demanded);
+        self.resources.frames.by_lemma(&lemma).iter().any(|frame| frame.complement == ComplementUse::Demanded)
+            || self
+                .resources
+                .lexicon
+                .cues(&lemma)
+                .iter()
+                .any(|cue| cue.kind == CueKind::Governor && cue.effect == demanded)
     }
 
     /// Dependents in text order.
@@ -151,9 +164,11 @@ impl<'a> Tree<'a> {
         if !self.is_noun(head) {
             return false;
         }
-        let opener = self.children(index).iter().copied().find(|&child| {
-            child < index && child > head && self.token(child).form.eq_ignore_ascii_case("that")
-        });
+        let opener = self
+            .children(index)
+            .iter()
+            .copied()
+            .find(|&child| child < index && child > head && self.token(child).form.eq_ignore_ascii_case("that"));
         let Some(opener) = opener else { return false };
         if opener != head + 1 && !self.children(head).iter().any(|&child| child > head && child < opener) {
             return false;

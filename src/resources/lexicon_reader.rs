@@ -3,7 +3,8 @@
 use super::source::{self, TableTexts};
 use super::table::{Row, UniqueKeys, read_table};
 use super::{
-    Cue, CueEffect, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, ResourceError, Title, name_key,
+    Cue, CueEffect, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, ResourceError,
+    Title, name_key,
 };
 use crate::model::{EntityClass, Modality};
 

@@ -25,7 +25,9 @@ pub use gazetteer::{
 };
 pub(crate) use hexadecimal::hexadecimal;
 pub use inflection::Inflections;
-pub use lexicon::{Cue, CueEffect, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title};
+pub use lexicon::{
+    Cue, CueEffect, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title,
+};
 pub use loader::Resources;
 pub use name_key::name_key;
 pub use word_class::{WordClass, WordClasses};

@@ -19,8 +19,7 @@ use std::fmt::Write as _;
 use chancery::extract::Extractor;
 use chancery::language::LanguageCore;
 use chancery::model::{
-    Block, BlockKind, Document, EntityIndex, Extraction, LocalEvent, Modality, PartialDate, PublicationDate,
-    Span,
+    Block, BlockKind, Document, EntityIndex, Extraction, LocalEvent, Modality, PartialDate, PublicationDate, Span,
 };
 use chancery::resolve::{Verdicts, resolve};
 use chancery::resources::Resources;
@@ -128,9 +127,11 @@ impl Reading {
             .filter(|event| wanted.contains(&line(&self.extraction, event)))
             .flat_map(|event| {
                 let all = [&event.actors[..], &event.recipients, &event.places, &event.concerns].concat();
-                let labels: Vec<String> =
-                    all.into_iter().map(|entity| names(&self.extraction, &[entity])).collect();
-                labels.iter().flat_map(|one| labels.iter().map(|other| (one.clone(), other.clone()))).collect::<Vec<_>>()
+                let labels: Vec<String> = all.into_iter().map(|entity| names(&self.extraction, &[entity])).collect();
+                labels
+                    .iter()
+                    .flat_map(|one| labels.iter().map(|other| (one.clone(), other.clone())))
+                    .collect::<Vec<_>>()
             })
             .collect();
         self.edges.difference(&founded).map(|(subject, object)| format!("{subject} -> {object}")).collect()
@@ -212,21 +213,37 @@ pub fn check(file: &str, at_least: usize, complete: bool) {
     for case in &cases {
         let reading = reader.read(&case.text);
         let mut wrong: Vec<String> = Vec::new();
-        wrong.extend(case.wanted.iter().filter(|event| !reading.events.contains(event)).map(|event| format!("missing {event}")));
         wrong.extend(
-            case.statements.iter().filter(|statement| !reading.asserted.contains(*statement)).map(|statement| format!("not stated {statement}")),
+            case.wanted.iter().filter(|event| !reading.events.contains(event)).map(|event| format!("missing {event}")),
         );
         wrong.extend(
-            case.false_statements.iter().filter(|statement| reading.asserted.contains(*statement)).map(|statement| format!("stated {statement}")),
+            case.statements
+                .iter()
+                .filter(|statement| !reading.asserted.contains(*statement))
+                .map(|statement| format!("not stated {statement}")),
         );
-        wrong.extend(reading.events.iter().filter(|found| is_forbidden(case, found)).map(|found| format!("false {found}")));
+        wrong.extend(
+            case.false_statements
+                .iter()
+                .filter(|statement| reading.asserted.contains(*statement))
+                .map(|statement| format!("stated {statement}")),
+        );
+        wrong.extend(
+            reading.events.iter().filter(|found| is_forbidden(case, found)).map(|found| format!("false {found}")),
+        );
         if complete {
-            wrong.extend(reading.unfounded_edges(&case.wanted).into_iter().map(|edge| format!("unfounded edge {edge}")));
+            wrong
+                .extend(reading.unfounded_edges(&case.wanted).into_iter().map(|edge| format!("unfounded edge {edge}")));
         }
         if case.nothing && !reading.events.is_empty() {
             wrong.push("nothing may be read".to_owned());
         }
-        wrong.extend(case.known_misses.iter().filter(|missed| is_read(&reading, missed)).map(|missed| format!("read now, so no known miss any more: {missed}")));
+        wrong.extend(
+            case.known_misses
+                .iter()
+                .filter(|missed| is_read(&reading, missed))
+                .map(|missed| format!("read now, so no known miss any more: {missed}")),
+        );
         if !wrong.is_empty() {
             failed += 1;
             writeln!(failures, "{}\n   found {:#?}\n   {wrong:#?}", case.text, reading.events).unwrap();

@@ -31,7 +31,8 @@ pub fn speaker_at(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, t
 /// On whose word the predicate at `token` rests, and by which word.
 pub fn attribution(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, token: usize) -> Attribution {
     let Some(tree) = scene.trees.get(sentence) else { return Attribution::default() };
-    let by = |speaker: EntityIndex, word: usize| Attribution { speaker: Some(speaker), word: Some(word), unsigned: false };
+    let by =
+        |speaker: EntityIndex, word: usize| Attribution { speaker: Some(speaker), word: Some(word), unsigned: false };
     let mut at = token;
     for _ in 0..=tree.len() {
         // "..., he said" inserted anywhere in the clause. A participle of the predicate itself is no insertion.
@@ -80,8 +81,7 @@ fn is_reported(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relat
     // "denied attacking", "denied an attack", "alleged an attack"; "accused X of attacking"
     let contested = || {
         tree.is_verb(head)
-            && (blames(scene, tree, head)
-                || matches!(stance(), Some(ReportingStance::Denial | ReportingStance::Claim)))
+            && (blames(scene, tree, head) || matches!(stance(), Some(ReportingStance::Denial | ReportingStance::Claim)))
     };
     match relation {
         Relation::Ccomp | Relation::Csubj | Relation::CsubjPass if tree.is_verb(head) => {
@@ -105,7 +105,10 @@ fn is_reported(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relat
 /// "what it called an invasion", "what X described as": the word for it is the subject's.
 pub fn is_in_words_of(tree: &Tree<'_>, verb: usize) -> bool {
     tree.is_of(verb, WordClass::Judging)
-        && (tree.children(verb).iter().any(|&child| child < verb && tree.token(child).form.eq_ignore_ascii_case("what"))
+        && (tree
+            .children(verb)
+            .iter()
+            .any(|&child| child < verb && tree.token(child).form.eq_ignore_ascii_case("what"))
             || tree
                 .head(verb)
                 .is_some_and(|(head, _)| head < verb && tree.token(head).form.eq_ignore_ascii_case("what")))
@@ -160,10 +163,13 @@ fn source_phrases(scene: &Scene<'_>, sentence: usize) -> Vec<SourcePhrase> {
         });
         let Some(source) = source else { continue };
         let end = (source..tree.len())
-            .find(|&token| tree.is_verb(token) || matches!(form(token).as_str(), "," | ";" | "." | "that" | "which" | "who"))
+            .find(|&token| {
+                tree.is_verb(token) || matches!(form(token).as_str(), "," | ";" | "." | "that" | "which" | "who")
+            })
             .unwrap_or(tree.len());
         let clause_before = (0..first).rev().take_while(|&token| form(token) != ";").any(|token| tree.is_verb(token));
-        let joined = first.checked_sub(1).is_some_and(|before| matches!(form(before).as_str(), "and" | "but" | "while"));
+        let joined =
+            first.checked_sub(1).is_some_and(|before| matches!(form(before).as_str(), "and" | "but" | "while"));
         found.push(SourcePhrase { first, source, end, leads: joined || !clause_before });
     }
     found

@@ -97,8 +97,8 @@ fn sentence_speaker(scene: &Scene<'_>, sentence: usize, quoted: &[Vec<bool>]) ->
         .filter(|&token| tree.is_verb(token) && !quoted[sentence][token] && is_reporting(scene, tree, token))
         .find_map(|verb| speaker_of(scene, sentence, verb))
         .or_else(|| {
-            source_phrases(scene, sentence)
-                .into_iter()
-                .find_map(|phrase| (phrase.source..phrase.end).find_map(|token| speaking_entity(scene, sentence, token)))
+            source_phrases(scene, sentence).into_iter().find_map(|phrase| {
+                (phrase.source..phrase.end).find_map(|token| speaking_entity(scene, sentence, token))
+            })
         })
 }

@@ -55,7 +55,7 @@ pub fn matches_of_sentence<'a>(scene: &Scene<'a>, sentence: usize) -> Vec<Match<
             continue;
         }
         let matched = if tree.is_verb(token) && !is_function_verb(tree, token) {
-            verb_match(scene, tree, sentence, token)
+            to_blame(scene, tree, token).or_else(|| verb_match(scene, tree, sentence, token))
         } else if matches!(tree.token(token).pos, PartOfSpeech::Noun | PartOfSpeech::Adjective) {
             adjective_match(scene, tree, token).or_else(|| noun_match(scene, tree, sentence, token))
         } else {
@@ -281,6 +281,21 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
         }
     }
     Some(Match { frame, token: noun, light_verb: None, arguments })
+}
+
+/// "X is to blame": an infinitive that judges its subject, told by a frame of judgement for the verb.
+fn to_blame<'a>(scene: &Scene<'a>, tree: &Tree<'_>, verb: usize) -> Option<Match<'a>> {
+    if tree.token(verb).tag != "VB"
+        || tree.subordinator(verb).as_deref() != Some("to")
+        || tree.child(verb, Relation::Obj).is_some()
+    {
+        return None;
+    }
+    let be = tree.children_by(verb, &[Relation::Cop, Relation::Aux]).any(|child| tree.lemma(child) == "be")
+        || matches!(tree.head(verb), Some((head, Relation::Xcomp)) if tree.lemma(head) == "be");
+    let frames = scene.resources.frames.by_lemma(&tree.lemma(verb));
+    let frame = frames.iter().find(|frame| frame.form == FrameForm::Adjective).filter(|_| be)?;
+    Some(Match { frame, token: verb, light_verb: None, arguments: Arguments::of_verb(tree, verb) })
 }
 
 /// A word of judgement: with a copula ("is unacceptable"), or under a verb that judges ("called it a violation",

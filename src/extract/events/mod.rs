@@ -2,11 +2,12 @@
 
 mod earlier;
 mod matching;
+mod quantities;
 mod roles;
 
 use std::collections::BTreeSet;
 
-use crate::model::{BlockKind, Confidence, EventClass, EventKind, LocalEvent, Modality, Quantity, Span, Support};
+use crate::model::{BlockKind, Confidence, EventClass, EventKind, LocalEvent, Modality, Span, Support};
 use crate::resources::FrameForm;
 
 use super::attribution::{Quotations, attribution};
@@ -78,7 +79,7 @@ fn event_of(
         reciprocal: roles.reciprocal,
         time,
         relative_time,
-        quantities: quantities(scene, sentence, found),
+        quantities: quantities::quantities(scene, sentence, found),
         support: Support {
             passage: sentence,
             trigger: trigger(scene, sentence, found),
@@ -98,7 +99,12 @@ fn event_of(
 
 /// Whether what a frame tells is so. A noun with its light verb hears the words of both: "no talks were held".
 pub fn reality(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Factuality {
-    factuality(scene, sentence, found.predicate(), found.light_verb.map(|_| found.token), found.negation())
+    let mut reality =
+        factuality(scene, sentence, found.predicate(), found.light_verb.map(|_| found.token), found.negation());
+    if found.frame.class == Some(EventClass::Threaten) {
+        reality.utter(scene, sentence);
+    }
+    reality
 }
 
 /// "spoke by telephone", "talked in a video call": a consultation of no other kind that went over a wire.
@@ -162,27 +168,4 @@ fn confidence(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, roles: &Rol
         value *= 0.85;
     }
     Confidence::new(value)
-}
-
-/// Counted things under the predicate: "sanctions on 76 individuals and seven banks".
-fn quantities(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<Quantity> {
-    if !matches!(
-        found.frame.class,
-        Some(EventClass::Sanction | EventClass::Coerce | EventClass::Assault | EventClass::Aid | EventClass::Retreat)
-    ) {
-        return Vec::new();
-    }
-    let mut quantities = Vec::new();
-    for (slot, token) in found.arguments.iter() {
-        if !matches!(slot, "obj" | "on" | "against" | "of" | "to") {
-            continue;
-        }
-        let tree = &scene.trees[sentence];
-        for member in tree.coordination(token) {
-            quantities.extend(roles::quantity(tree, member));
-        }
-    }
-    quantities.sort();
-    quantities.dedup();
-    quantities
 }

@@ -2,14 +2,13 @@
 
 use crate::extract::attribution::{Quotations, first_person, speaker_at};
 use crate::extract::scene::{Part, Scene};
-use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
-use crate::model::{DependencyRelation as Relation, EntityIndex, EventClass, EventKind, PartOfSpeech, Quantity};
+use crate::model::{DependencyRelation as Relation, EntityIndex, EventClass, EventKind, PartOfSpeech};
 use crate::resources::{ComplementUse, Role};
 
 use super::earlier::EarlierEvents;
 use super::matching::{Match, matters, measured};
-use crate::extract::arguments::surface_subjects;
+use crate::extract::arguments::{Arguments, surface_subjects};
 
 /// Who is what in an event.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +83,7 @@ impl Roles {
         }
         roles.fill_the_rest(scene, sentence, found, &bound);
         roles.asked_for(scene, quotations, sentence, found);
+        roles.threatened_with(scene, quotations, sentence, found);
         let takes_partner = frame.roles.iter().any(|pattern| pattern.role == Role::Partner);
         for partner in partners {
             if !roles.actors.contains(&partner) {
@@ -199,6 +199,50 @@ impl Roles {
     }
 }
 
+impl Roles {
+    /// "threatened to attack X", "warned that it would expel X's ambassador": who would suffer the deed is threatened.
+    fn threatened_with(&mut self, scene: &Scene<'_>, quotations: &Quotations, sentence: usize, found: &Match<'_>) {
+        if !self.recipients.is_empty() || found.frame.class != Some(EventClass::Threaten) {
+            return;
+        }
+        let tree = &scene.trees[sentence];
+        let hostile = |clause: &usize| {
+            scene.resources.frames.by_lemma(&tree.lemma(*clause)).iter().any(|frame| {
+                matches!(
+                    frame.class,
+                    Some(
+                        EventClass::Threaten
+                            | EventClass::Sanction
+                            | EventClass::Mobilize
+                            | EventClass::Coerce
+                            | EventClass::Assault
+                    )
+                )
+            })
+        };
+        let own = |clause: &usize| {
+            let subject = tree.children_by(*clause, &[Relation::Nsubj]).next();
+            let infinitive = tree.subordinator(*clause).as_deref() == Some("to");
+            subject.map_or(infinitive, |subject| tree.token(subject).pos == PartOfSpeech::Pronoun)
+        };
+        let clauses: Vec<usize> = tree
+            .children_by(found.predicate(), &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl])
+            .filter(hostile)
+            .filter(own)
+            .collect();
+        for clause in clauses {
+            let arguments = Arguments::of_verb(tree, clause);
+            for token in ["obj", "against", "on"].iter().flat_map(|slot| arguments.fill(slot).collect::<Vec<_>>()) {
+                for entity in self.agents(scene, quotations, sentence, token, Part::Recipient) {
+                    if !self.recipients.contains(&entity) {
+                        self.recipients.push(entity);
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// Where two parties met, when the parser hung the place on one of them: "met with the director in Rome".
 fn place_after_partner(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<EntityIndex> {
     let tree = &scene.trees[sentence];
@@ -219,46 +263,4 @@ fn place_after_partner(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) ->
     }
     places.dedup();
     places
-}
-
-/// "76 individuals": a number before a noun that names no thing of its own.
-pub fn quantity(tree: &Tree<'_>, noun: usize) -> Option<Quantity> {
-    let number = tree.child(noun, Relation::Nummod)?;
-    let count = number_of(&tree.token(number).form)?;
-    let unit: Vec<&str> = (number + 1..=noun).map(|token| tree.token(token).form.as_str()).collect();
-    (tree.token(noun).pos == PartOfSpeech::Noun && !unit.is_empty()).then(|| Quantity { count, unit: unit.join(" ") })
-}
-
-/// The small numbers as words, each at the index of its value.
-const NUMBER_WORDS: &[&str] = &[
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
-fn number_of(form: &str) -> Option<u64> {
-    let plain = form.replace(',', "");
-    if let Ok(count) = plain.parse() {
-        return Some(count);
-    }
-    let lower = form.to_lowercase();
-    NUMBER_WORDS.iter().position(|word| *word == lower).and_then(|index| u64::try_from(index).ok())
 }

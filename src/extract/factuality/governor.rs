@@ -59,13 +59,7 @@ pub(super) fn step(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, r
 
 /// Whether the reality of `at` hangs on that of `head`: complements and objects of transparent verbs, not what is
 /// presupposed or reported.
-pub(super) fn governs_reality(
-    scene: &Scene<'_>,
-    tree: &Tree<'_>,
-    at: usize,
-    head: usize,
-    relation: Relation,
-) -> bool {
+pub(super) fn governs_reality(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relation: Relation) -> bool {
     match relation {
         Relation::Xcomp => true,
         Relation::Ccomp | Relation::Csubj => {
@@ -94,19 +88,26 @@ impl Governed<'_, '_> {
     fn infinitive(&self) -> bool {
         self.tree.is_verb(self.at)
             && self.tree.children(self.at).iter().any(|&child| {
-                self.tree.token(child).tag == "TO" || self.tree.token(child).form.eq_ignore_ascii_case("to")
-                    && self.tree.token(child).relation == Relation::Mark
+                self.tree.token(child).tag == "TO"
+                    || self.tree.token(child).form.eq_ignore_ascii_case("to")
+                        && self.tree.token(child).relation == Relation::Mark
             })
     }
 
     /// The preposition before a gerund: "from attacking", "of having attacked".
     fn gerund_preposition(&self) -> Option<String> {
         let gerund = self.tree.token(self.at).tag == "VBG"
-            || self.tree.children_by(self.at, &[Relation::Aux, Relation::AuxPass]).any(|aux| self.tree.token(aux).tag == "VBG");
+            || self
+                .tree
+                .children_by(self.at, &[Relation::Aux, Relation::AuxPass])
+                .any(|aux| self.tree.token(aux).tag == "VBG");
         let word = self.tree.subordinator(self.at).or_else(|| self.tree.preposition(self.at)).filter(|_| gerund)?;
         // "after attacking", "while attacking": such clauses stand by themselves.
-        matches!(word.as_str(), "from" | "of" | "to" | "against" | "on" | "for" | "in" | "with" | "at" | "into" | "about")
-            .then_some(word)
+        matches!(
+            word.as_str(),
+            "from" | "of" | "to" | "against" | "on" | "for" | "in" | "with" | "at" | "into" | "about"
+        )
+        .then_some(word)
     }
 
     /// A clause that is an argument of the verb, noun or adjective above it.
@@ -302,8 +303,13 @@ impl Governed<'_, '_> {
     /// The stance of a reporting word with the particle it stands with.
     fn stance(&self) -> Option<ReportingStance> {
         let lexicon = &self.scene.resources.lexicon;
+        // "point out"; "warn of" and "call for" are told from their verbs by what stands after them.
+        let mut companions = self.tree.particles(self.head);
+        if !self.tree.is_verb(self.at) {
+            companions.extend(self.tree.preposition(self.at));
+        }
         let with_particle =
-            self.tree.particles(self.head).into_iter().find_map(|particle| lexicon.reporting(&format!("{} {particle}", self.lemma)));
+            companions.into_iter().find_map(|word| lexicon.reporting(&format!("{} {word}", self.lemma)));
         with_particle.or_else(|| lexicon.reporting(&self.lemma)).map(|word| word.stance)
     }
 

@@ -10,7 +10,7 @@ mod own;
 use crate::extract::scene::Scene;
 use crate::extract::tree::Tree;
 use crate::model::{BlockKind, Modality};
-use crate::resources::CueEffect;
+use crate::resources::{CueEffect, ReportingStance};
 
 use governor::Step;
 
@@ -57,6 +57,18 @@ impl Factuality {
         let influence = Influence { token, effect };
         if !self.influences.contains(&influence) {
             self.influences.push(influence);
+        }
+    }
+
+    /// Makes a threat of what was read as only intended: who vows to retaliate, threatens by saying so.
+    pub fn utter(&mut self, scene: &Scene<'_>, sentence: usize) {
+        let Some(tree) = scene.trees.get(sentence) else { return };
+        let vows = |influence: &Influence| {
+            let reporting = scene.resources.lexicon.reporting(&tree.lemma(influence.token));
+            reporting.is_some_and(|word| word.stance == ReportingStance::Intention)
+        };
+        if self.modality == Modality::Planned && self.influences.iter().all(vows) {
+            *self = Self::fact();
         }
     }
 

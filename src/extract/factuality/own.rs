@@ -3,7 +3,7 @@
 use crate::extract::scene::Scene;
 use crate::extract::tree::Tree;
 use crate::model::{DependencyRelation as Relation, Modality, PartOfSpeech};
-use crate::resources::{Cue, CueEffect, CueKind};
+use crate::resources::{Cue, CueEffect, CueKind, FrameForm};
 
 use super::{Factuality, Negation};
 
@@ -22,7 +22,11 @@ pub(super) fn read(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, negation: N
     if negation == Negation::Counts {
         found.extend(of_absent_party(tree, token));
     }
-    found.extend(arrangement(tree, token));
+    // "is to blame" is no arrangement but a judgement.
+    let frames = scene.resources.frames.by_lemma(&tree.lemma(token));
+    if !frames.iter().any(|frame| frame.form == FrameForm::Adjective) {
+        found.extend(arrangement(tree, token));
+    }
     found.extend(inversion(tree, token));
     found.extend(phrase_before(scene, tree, token));
     for (at, effect) in found {
@@ -77,7 +81,8 @@ fn of_child(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, child: usize, nega
 /// "not only", "not just", "not merely": what follows is so all the same.
 fn is_not_only(tree: &Tree<'_>, token: usize, negation: usize) -> bool {
     let only = |index: usize| {
-        index < tree.len() && matches!(tree.token(index).form.to_lowercase().as_str(), "only" | "just" | "merely" | "simply")
+        index < tree.len()
+            && matches!(tree.token(index).form.to_lowercase().as_str(), "only" | "just" | "merely" | "simply")
     };
     only(negation + 1) || tree.children(token).iter().any(|&child| child > negation && child < token && only(child))
 }
@@ -168,7 +173,8 @@ fn inherited(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, result: &mut Fact
         return;
     }
     let (tag, first) = (tree.token(token).tag.as_str(), tree.token(head).tag.as_str());
-    let alternative = tree.children_by(token, &[Relation::Cc]).any(|cc| matches!(tree.lemma(cc).as_str(), "or" | "nor"));
+    let alternative =
+        tree.children_by(token, &[Relation::Cc]).any(|cc| matches!(tree.lemma(cc).as_str(), "or" | "nor"));
     if tag == "VB" || alternative || (matches!(tag, "VBN" | "VBG") && tag == first) {
         read(scene, tree, head, Negation::Counts, result);
     }
