@@ -136,6 +136,23 @@ fn explain_shows_what_is_said_and_where() {
 }
 
 #[test]
+fn explain_frames_shows_what_fires_and_what_nearly_does() {
+    let place = Place::new();
+    let text = "Norway did not expel three Chilean diplomats on Monday, Sweden said. Peru's sanctions plan failed.";
+    let run = place.run(&["explain", "--frames", text, "--published", "2023-05-17"]).success();
+    let run =
+        run.says(&["expel: Sanction/Expulsion, material", "actor      Norway", "recipient  Chile", "frames.csv:"]);
+    let run = run.says(&["\"not\" makes it denied", "Sweden  by \"said\"", "2023-05-15", "3 Chilean diplomats"]);
+    run.says(&["not sanctions: nobody was found to whom it is done"]);
+    let told = place.run(&["explain", "--json", "--frames", "The attack shocked Mali."]).success().json();
+    assert_eq!(told[0]["fired"].as_array().map(Vec::len), Some(0));
+    assert!(told[0]["near"].as_array().is_some_and(|near| near.iter().any(|miss| miss["word"] == "attack")), "{told}");
+    place.run(&["explain", "--frames", " "]).code(1).complains(&["no text"]);
+    place.run(&["explain", "graph", "--frames", text]).code(2);
+    place.run(&["explain"]).code(2);
+}
+
+#[test]
 fn timeline_is_in_the_order_of_time() {
     let place = Place::with_graph();
     let text = place.run(&["timeline", "graph", "Abiy Ahmed"]).success().stdout();

@@ -1,4 +1,4 @@
-//! `chancery explain`: every sentence behind an entity, an event or a statement.
+//! `chancery explain`: every sentence behind an entity, an event or a statement; or why a text gives its events.
 
 use std::fmt::Display;
 use std::io::{self, Write as _};
@@ -7,23 +7,34 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 
-use super::{Output, evidence};
+use super::{Output, evidence, frames};
 use crate::graph::KnowledgeGraph;
-use crate::model::Property;
+use crate::model::{PartialDate, Property};
 use crate::pipeline::{GraphFolder, StoredGraph};
 use crate::query::{EntityProfile, EventProfile, Explanation, NameError, StatementEvidence, Target};
 
 /// Show what the graph says of something, with every sentence behind it.
 ///
 /// For instance: explain graph Kenya, or for one statement: explain graph Kenya meets Ethiopia
+///
+/// With --frames, no graph is needed: explain --frames 'Kenya condemned the attack.'
 #[derive(Debug, Args)]
 pub struct Explain {
     /// The graph folder
-    #[arg(value_name = "DIR")]
-    folder: PathBuf,
+    #[arg(value_name = "DIR", required_unless_present = "frames")]
+    folder: Option<PathBuf>,
     /// A name, an IRI, an identifier of an event, or subject, property and object
-    #[arg(value_name = "NAME-OR-TRIPLE", required = true)]
+    #[arg(value_name = "NAME-OR-TRIPLE", required_unless_present = "frames")]
     target: Vec<String>,
+    /// Show which predicate frames fire in this text and why, and which nearly do; `-` reads standard input
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["folder", "target"])]
+    frames: Option<String>,
+    /// The day the text was published, for "on Friday" and the like
+    #[arg(long, value_name = "DATE", value_parser = super::arguments::date, requires = "frames")]
+    published: Option<PartialDate>,
+    /// Take tables from this copy of `ontology/`; what is not there comes from the program
+    #[arg(long, value_name = "DIR", requires = "frames")]
+    resources: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -32,7 +43,11 @@ pub struct Explain {
 impl Explain {
     /// Explains.
     pub fn run(self, output: &mut Output) -> anyhow::Result<()> {
-        let graph = StoredGraph::read(&GraphFolder::open(&self.folder)?)?.into_graph()?;
+        if let Some(text) = &self.frames {
+            return frames::run(text, self.published, self.resources.as_deref(), self.json, output);
+        }
+        let Some(folder) = &self.folder else { bail!("name a graph folder, or a text with --frames") };
+        let graph = StoredGraph::read(&GraphFolder::open(folder)?)?.into_graph()?;
         let explanation = graph.explain(&target(&graph, &self.target)?);
         let Some(explanation) = explanation else { bail!("the graph has no {}", self.target.join(" ")) };
         if let Explanation::Triple { statements } = &explanation

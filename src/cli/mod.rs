@@ -8,6 +8,7 @@ mod eval;
 mod evidence;
 mod explain;
 mod export;
+mod frames;
 mod output;
 mod path;
 mod query;

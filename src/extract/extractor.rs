@@ -6,7 +6,7 @@ use crate::model::{
 use crate::resources::Resources;
 
 use super::attribution::{Quotations, speaker_at};
-use super::events::find_events;
+use super::events::{SentenceExplanation, explain, find_events};
 use super::factuality::{Negation, factuality};
 use super::scene::Scene;
 use super::time::find_times;
@@ -23,6 +23,14 @@ impl<'r> Extractor<'r> {
     /// An extractor that works with these tables.
     pub fn new(resources: &'r Resources) -> Self {
         Self { resources, index: MentionIndex::new(resources) }
+    }
+
+    /// Which frames give the events of each sentence, and which nearly do.
+    pub fn explain(&self, document: &AnalyzedDocument) -> Vec<SentenceExplanation> {
+        let findings = find_entities(document, self.resources, &self.index);
+        let times = find_times(document);
+        let scene = Scene::new(document, self.resources, &findings.entities, &findings.mentions, &times);
+        explain(&scene, &Quotations::find(&scene))
     }
 
     /// What the document says. Never fails: what is not clear is left out.

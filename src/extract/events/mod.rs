@@ -1,6 +1,7 @@
 //! Events: predicate frames over the tree, with roles, factuality, attribution and time.
 
 mod earlier;
+mod explanation;
 mod matching;
 mod quantities;
 mod roles;
@@ -16,6 +17,7 @@ use super::scene::Scene;
 use super::time::{time_of, times_in};
 
 use earlier::EarlierEvents;
+pub use explanation::{Because, FilledRole, FiredFrame, FrameRow, NearMiss, SentenceExplanation, explain};
 pub use matching::{Match, matches_of_sentence};
 use roles::Roles;
 
@@ -56,7 +58,7 @@ fn event_of(
     let class = frame.class?;
     let sentence_tree = scene.trees.get(sentence)?;
     let roles = Roles::of(scene, quotations, earlier, sentence, found);
-    if !is_worth_stating(frame.kind, &roles) {
+    if absence(frame.kind, &roles).is_some() {
         return None;
     }
     let predicate = found.predicate();
@@ -117,15 +119,16 @@ fn call(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Option<EventKi
     (found.frame.class == Some(EventClass::Consult) && wired).then_some(EventKind::Call)
 }
 
-/// An event without an actor, or with nothing it is done to, about or at, tells nobody anything.
-fn is_worth_stating(kind: Option<EventKind>, roles: &Roles) -> bool {
+/// What an event lacks: without an actor, or with nothing it is done to, about or at, it tells nobody anything.
+fn absence(kind: Option<EventKind>, roles: &Roles) -> Option<&'static str> {
     if roles.actors.is_empty() {
-        return false;
+        return Some("no actor was found");
     }
     if kind == Some(EventKind::Visit) {
-        return !roles.recipients.is_empty();
+        return roles.recipients.is_empty().then_some("nothing was found that is visited");
     }
-    !roles.recipients.is_empty() || !roles.concerns.is_empty() || roles.reciprocal
+    (roles.recipients.is_empty() && roles.concerns.is_empty() && !roles.reciprocal)
+        .then_some("nobody was found to whom it is done, nor a treaty or territory that it is about")
 }
 
 fn rule(found: &Match<'_>) -> String {

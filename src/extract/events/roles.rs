@@ -102,7 +102,7 @@ impl Roles {
     }
 
     /// The tokens of a slot. The demonym slot also takes a country's adjective that the parser calls a compound.
-    fn tokens(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, slot: &str) -> Vec<usize> {
+    pub(super) fn tokens(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, slot: &str) -> Vec<usize> {
         let mut tokens: Vec<usize> = found.arguments.fill(slot).collect();
         if slot == "adj" {
             let demonym = |token: &usize| {
