@@ -13,6 +13,7 @@ mod time;
 
 pub use analysis::{AnalyzedDocument, DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeech, Sentence, Token};
 pub use class::EntityClass;
+pub(crate) use class::named_enum;
 pub use document::{Block, BlockKind, Document, PublicationDate};
 pub use event_class::{EventClass, EventKind, Mode};
 pub use extraction::{

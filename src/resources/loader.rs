@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::hexadecimal::hexadecimal;
 use super::source::TableTexts;
-use super::{Frames, Gazetteer, Lexicon, ResourceError, WordClasses};
+use super::{Frames, Gazetteer, Lexicon, Naming, ResourceError, WordClasses};
 
 /// Every table the program works with.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Resources {
     pub word_classes: WordClasses,
     /// Predicates.
     pub frames: Frames,
+    /// Parts of names and what signs of identity are worth.
+    pub naming: Naming,
     /// The regular forms of the verbs in these tables.
     pub inflections: super::Inflections,
     /// The fingerprint of all tables (hexadecimal SHA-256), part of the key of cached extractions.
@@ -51,6 +53,7 @@ impl Resources {
             inflections: super::Inflections::new(&frames, &lexicon),
             lexicon,
             word_classes: WordClasses::read(texts)?,
+            naming: Naming::read(texts)?,
             frames,
             fingerprint: fingerprint(texts),
         })

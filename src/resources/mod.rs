@@ -13,6 +13,7 @@ mod lexicon;
 mod lexicon_reader;
 mod loader;
 mod name_key;
+mod naming;
 mod source;
 mod table;
 mod word_class;
@@ -30,4 +31,5 @@ pub use lexicon::{
 };
 pub use loader::Resources;
 pub use name_key::name_key;
+pub use naming::{IdentityFeature, NamePart, Naming};
 pub use word_class::{WordClass, WordClasses};

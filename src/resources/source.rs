@@ -22,6 +22,9 @@ const EMBEDDED: &[(&str, &str)] = &[
     (CUES, include_str!("../../ontology/lexicon/cues.csv")),
     (WORD_CLASSES, include_str!("../../ontology/lexicon/word_classes.csv")),
     (FRAMES, include_str!("../../ontology/lexicon/frames.csv")),
+    (NAME_PARTS, include_str!("../../ontology/lexicon/name_parts.csv")),
+    (GIVEN_NAMES, include_str!("../../ontology/lexicon/given_names.csv")),
+    (IDENTITY, include_str!("../../ontology/lexicon/identity.csv")),
 ];
 
 pub(super) const COUNTRIES: &str = "gazetteer/countries.csv";
@@ -38,6 +41,9 @@ pub(super) const REPORTING: &str = "lexicon/reporting.csv";
 pub(super) const CUES: &str = "lexicon/cues.csv";
 pub(super) const WORD_CLASSES: &str = "lexicon/word_classes.csv";
 pub(super) const FRAMES: &str = "lexicon/frames.csv";
+pub(super) const NAME_PARTS: &str = "lexicon/name_parts.csv";
+pub(super) const GIVEN_NAMES: &str = "lexicon/given_names.csv";
+pub(super) const IDENTITY: &str = "lexicon/identity.csv";
 
 /// The texts of all tables.
 pub(super) struct TableTexts {
