@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::LocalEntity;
+use crate::model::{EntityClass, LocalEntity};
 
 use super::clusters::{ClassGroup, Clusters, Family, class_group, family};
 use super::corpus::{Corpus, Node};
@@ -12,7 +12,7 @@ use super::profile::Profile;
 /// What a shared key proves; the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Strength {
-    /// The same gazetteer entry.
+    /// The same gazetteer entry, or the same record of the user's list.
     Authority,
     /// The same full name.
     Name,
@@ -47,6 +47,9 @@ fn keys(entity: &LocalEntity, profile: &Profile) -> Vec<(Strength, String)> {
     let mut keys = Vec::new();
     if let Some(authority) = &profile.identity.authority {
         keys.push((Strength::Authority, authority.clone()));
+    }
+    if let Some(record) = &profile.identity.record {
+        keys.push((Strength::Authority, format!("record {record}")));
     }
     let country = profile.country().unwrap_or_default();
     let names = entity.names.iter().map(|name| name.text.as_str()).chain([entity.label.as_str()]);
@@ -125,13 +128,17 @@ fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<
     if !name.chars().any(char::is_uppercase) || key.is_empty() {
         return None;
     }
-    let common = class_group(entity.class) == Some(ClassGroup::Government)
-        || words.iter().any(|word| KINDS_OF_BODIES.contains(&word.as_str()));
-    if !common || words.len() > 2 {
+    if !is_of_every_state(entity.class, &words) {
         return Some((Strength::Name, format!("body {key}")));
     }
-    // Every state has a "Foreign Ministry"; a longer name tells more.
     (!country.is_empty()).then(|| (Strength::Name, format!("body {country} {key}")))
+}
+
+/// Whether a body's name is one that every state has: "Foreign Ministry". A longer name tells more.
+pub(super) fn is_of_every_state(class: EntityClass, words: &[String]) -> bool {
+    let common = class_group(class) == Some(ClassGroup::Government)
+        || words.iter().any(|word| KINDS_OF_BODIES.contains(&word.as_str()));
+    common && words.len() < 3
 }
 
 fn own_treaty_keys(key: &str, profile: &Profile) -> Vec<(Strength, String)> {
@@ -153,7 +160,8 @@ fn own_treaty_keys(key: &str, profile: &Profile) -> Vec<(Strength, String)> {
 /// one group for each; a member that tells nothing goes with the others only where these are one group.
 fn split(block: Vec<Node>, profiles: &[Profile]) -> Vec<Vec<Node>> {
     let by_authority = split_by(block, |node| profiles[node].identity.authority.clone());
-    let by_kind = by_authority.into_iter().flat_map(|group| split_by(group, |node| profiles[node].identity.kind));
+    let by_record = by_authority.into_iter().flat_map(|group| split_by(group, |node| profiles[node].identity.record.clone()));
+    let by_kind = by_record.flat_map(|group| split_by(group, |node| profiles[node].identity.kind));
     let by_country = by_kind.flat_map(|group| {
         split_by(group, |node| {
             let countries = &profiles[node].identity.countries;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::extract::naming::PersonName;
 use crate::model::EntityClass;
 
 use super::corpus::Node;
@@ -15,11 +16,18 @@ pub(super) struct Identity {
     pub countries: BTreeSet<String>,
     /// Posts that its members hold.
     pub posts: BTreeSet<String>,
+    /// The record of the user's list of authorities.
+    pub record: Option<String>,
+    /// The full names of a person, a few of them: one who is called "Ana Diaz" is not "Luis Diaz".
+    pub people: Vec<PersonName>,
     /// The kind of thing.
     pub family: Option<Family>,
     /// The kind within the family, where it is known.
     pub kind: Option<ClassGroup>,
 }
+
+/// More variants of a person's full name are not kept.
+const FULL_NAMES: usize = 6;
 
 /// Classes that one thing may be given by different texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,7 +89,11 @@ impl Identity {
     pub fn agrees_with(&self, other: &Self) -> bool {
         let differ =
             |left: &Option<String>, right: &Option<String>| matches!((left, right), (Some(l), Some(r)) if l != r);
-        if self.family != other.family || differ(&self.authority, &other.authority) {
+        if self.family != other.family || differ(&self.authority, &other.authority) || differ(&self.record, &other.record) {
+            return false;
+        }
+        let same_record = self.record.is_some() && self.record == other.record;
+        if !same_record && !self.people.iter().all(|one| other.people.iter().all(|other| one.can_be(other))) {
             return false;
         }
         if matches!((self.kind, other.kind), (Some(left), Some(right)) if left != right) {
@@ -95,6 +107,12 @@ impl Identity {
 
     fn absorb(&mut self, other: Self) {
         self.authority = self.authority.take().or(other.authority);
+        self.record = self.record.take().or(other.record);
+        for name in other.people {
+            if self.people.len() < FULL_NAMES && !self.people.contains(&name) {
+                self.people.push(name);
+            }
+        }
         self.kind = self.kind.or(other.kind);
         self.family = self.family.or(other.family);
         self.countries.extend(other.countries);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{ArticleId, Entity, EntityClass, EntityId};
 use crate::resources::{Gazetteer, name_key};
 
+use super::authority::Authorities;
 use super::clusters::{ClassGroup, Clusters, Family, class_group, family};
 use super::corpus::{Corpus, Node, short_hash};
 use super::names::{person_key, plain_key, slug};
@@ -44,6 +45,7 @@ pub(super) fn describe(
     corpus: &Corpus<'_>,
     profiles: &[Profile],
     clusters: &Clusters,
+    authorities: &Authorities,
     gazetteer: &Gazetteer,
 ) -> Entities {
     let described: Vec<(Vec<Node>, Entity, String)> = clusters
@@ -53,7 +55,10 @@ pub(super) fn describe(
             let mut nodes = clusters.members(cluster).to_vec();
             nodes.sort_unstable();
             let authority = clusters.identity(cluster).authority.as_deref();
-            let entity = entity(corpus, profiles, &nodes, authority, gazetteer);
+            let mut entity = entity(corpus, profiles, &nodes, authority, gazetteer);
+            if let Some(record) = &clusters.identity(cluster).record {
+                add_record(&mut entity, record, authorities);
+            }
             let id = plain_id(&entity, authority, gazetteer);
             (nodes, entity, id)
         })
@@ -119,6 +124,14 @@ fn entity(
         mentions: nodes.iter().map(|node| corpus.entity(*node).mentions).fold(0, u32::saturating_add),
         articles: articles.into_iter().collect(),
     }
+}
+
+/// Adds what the user's list knows: the other names, and the addresses elsewhere. The label stays what the texts use most.
+fn add_record(entity: &mut Entity, record: &str, authorities: &Authorities) {
+    let Some((name, aliases, same_as)) = authorities.names(record) else { return };
+    let names: BTreeSet<String> = aliases.iter().cloned().chain([name.to_owned()]).chain(entity.aliases.drain(..)).collect();
+    entity.aliases = names.into_iter().filter(|name| *name != entity.label).collect();
+    entity.same_as = same_as.to_vec();
 }
 
 /// The names that the gazetteer gives a country, territory or body: all of them are names of the node, whichever the

@@ -11,24 +11,29 @@
 //! faster than the number of documents.
 
 mod background;
+mod authority;
 mod blocking;
+mod blocks;
 mod cluster_index;
 mod clusters;
 mod corpus;
-mod doubtful;
 mod entities;
 mod event_clusters;
 mod event_label;
 mod events;
 mod fusion;
 mod hierarchy;
+mod judgement;
+mod matching;
 mod names;
 mod profile;
 mod reports;
+mod separation;
 mod statements;
 mod verdicts;
 mod weekdays;
 
+pub use authority::{Authorities, AuthorityError};
 pub use verdicts::{Verdict, VerdictError, Verdicts, decisions_csv};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,17 +41,28 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Decision, EntityId, Extraction, PassageId, Resolution};
 use crate::resources::Resources;
 
-use clusters::Clusters;
-use corpus::{Corpus, Node};
-use doubtful::Proposal;
+use clusters::{Clusters, Identity};
+use corpus::Corpus;
 use entities::{Entities, describe};
 use hierarchy::Hierarchy;
+use matching::{Matching, Proposal};
+use separation::Ruling;
 
 /// Merges what the documents say. The order of `extractions` does not matter, and a document that is not among them
 /// leaves no trace.
 pub fn resolve(extractions: &[Extraction], verdicts: &Verdicts, resources: &Resources) -> Resolution {
+    resolve_with_authorities(extractions, verdicts, &Authorities::default(), resources)
+}
+
+/// [`resolve()`] with a list of known things, whose names and ids decide before anything else does.
+pub fn resolve_with_authorities(
+    extractions: &[Extraction],
+    verdicts: &Verdicts,
+    authorities: &Authorities,
+    resources: &Resources,
+) -> Resolution {
     let corpus = Corpus::new(extractions);
-    let (entities, proposals) = resolve_entities(&corpus, verdicts, resources);
+    let (entities, proposals) = resolve_entities(&corpus, verdicts, authorities, resources);
     let hierarchy = Hierarchy::new(&corpus, &entities);
     let mut reports = reports::reports(&corpus, &entities, &hierarchy);
     let mut clusters = event_clusters::cluster(&reports, &entities, &hierarchy);
@@ -85,7 +101,7 @@ pub fn entity_ids(
     resources: &Resources,
 ) -> BTreeMap<String, Vec<EntityId>> {
     let corpus = Corpus::new(extractions);
-    let (entities, _) = resolve_entities(&corpus, verdicts, resources);
+    let (entities, _) = resolve_entities(&corpus, verdicts, &Authorities::default(), resources);
     let mut ids: BTreeMap<String, Vec<EntityId>> = BTreeMap::new();
     for (node, &(document, _)) in corpus.nodes.iter().enumerate() {
         let id = entities.id(entities.of_node[node]).clone();
@@ -94,42 +110,41 @@ pub fn entity_ids(
     ids
 }
 
-/// Clusters the local entities, first by what is sure, then by the user's word, then by context.
-fn resolve_entities(corpus: &Corpus<'_>, verdicts: &Verdicts, resources: &Resources) -> (Entities, Vec<Proposal>) {
-    let profiles = profile::profiles(corpus);
-    let identities = profiles.iter().map(|profile| profile.identity.clone()).collect();
-    let mut clusters = Clusters::new(identities);
-    blocking::join_by_keys(corpus, &profiles, &mut clusters);
-    obey(verdicts, &describe(corpus, &profiles, &clusters, &resources.gazetteer), &mut clusters);
-    let proposals = doubtful::weigh(corpus, &profiles, &mut clusters);
-    (describe(corpus, &profiles, &clusters, &resources.gazetteer), proposals)
-}
-
-/// Applies the verdicts. The user saw the ids of entities that were still apart, which are the ids before any verdict.
-fn obey(verdicts: &Verdicts, before: &Entities, clusters: &mut Clusters) {
-    let mut first_nodes: BTreeMap<&EntityId, Node> = BTreeMap::new();
-    for (node, entity) in before.of_node.iter().enumerate() {
-        first_nodes.entry(before.id(*entity)).or_insert(node);
+/// Clusters the local entities: the user's "same" first, then what is sure, and the user's "different" last.
+fn resolve_entities(
+    corpus: &Corpus<'_>,
+    verdicts: &Verdicts,
+    authorities: &Authorities,
+    resources: &Resources,
+) -> (Entities, Vec<Proposal>) {
+    let profiles = profile::profiles(corpus, authorities, resources);
+    let identities: Vec<Identity> = profiles.iter().map(|profile| profile.identity.clone()).collect();
+    let matching = Matching::new(corpus, &profiles, resources);
+    let merge = |rulings: &[Ruling]| {
+        let mut clusters = Clusters::new(identities.clone());
+        separation::unite(rulings, &mut clusters);
+        blocking::join_by_keys(corpus, &profiles, &mut clusters);
+        let proposals = matching.merge(&mut clusters);
+        (clusters, proposals)
+    };
+    let describe = |clusters: &Clusters| describe(corpus, &profiles, clusters, authorities, &resources.gazetteer);
+    let (clusters, proposals) = merge(&[]);
+    let entities = describe(&clusters);
+    if verdicts.is_empty() {
+        return (entities, proposals);
     }
-    let node = |id: &EntityId| first_nodes.get(id).copied();
-    // First what must stay apart, so that no chain of "same" joins it.
-    for wanted in [Verdict::Different, Verdict::Same] {
-        for (left, right, verdict) in verdicts.iter().filter(|(_, _, verdict)| *verdict == wanted) {
-            if let (Some(left), Some(right)) = (node(left), node(right)) {
-                match verdict {
-                    Verdict::Different => clusters.separate(left, right),
-                    Verdict::Same => {
-                        clusters.force(left, right);
-                    }
-                }
-            }
-        }
-    }
+    // The user saw ids; what they stand for is best known without any verdict.
+    let rulings = separation::rulings(corpus, verdicts, &entities);
+    let (clusters, mut proposals) = merge(&rulings);
+    let clusters = separation::part(corpus, &rulings, clusters, &identities);
+    proposals.retain(|proposal| !clusters.are_separate(clusters.of(proposal.left), clusters.of(proposal.right)));
+    (describe(&clusters), proposals)
 }
 
 fn decisions(proposals: Vec<Proposal>, entities: &Entities) -> Vec<Decision> {
     let mut decisions: Vec<Decision> = proposals
         .into_iter()
+        .filter(|proposal| entities.of_node[proposal.left] != entities.of_node[proposal.right])
         .map(|proposal| {
             let (left, right) = (entities.of_node[proposal.left], entities.of_node[proposal.right]);
             Decision {

@@ -1,6 +1,7 @@
 //! Names as keys: when two spellings are one name, and what a name looks like in an id.
 
 use deunicode::deunicode;
+use strsim::jaro_winkler;
 
 use crate::resources::name_key;
 
@@ -29,6 +30,19 @@ pub(super) fn person_key(name: &str) -> Option<String> {
     }
     words.sort();
     Some(words.join(" "))
+}
+
+/// Words less alike than this are different ones (Jaro-Winkler; slips of the pen and free transliterations lie above it).
+const ALIKE: f64 = 0.92;
+
+/// Whether two names of several words differ in the spelling of long words only: "Beridze" and "Beridzee", but not the short
+/// syllables that tell a father from his son.
+pub(super) fn nearly_same_words(left: &[String], right: &[String]) -> bool {
+    left.len() == right.len()
+        && left.len() > 1
+        && left.iter().zip(right).all(|(left, right)| {
+            left == right || (left.len().min(right.len()) > 4 && jaro_winkler(left, right) >= ALIKE)
+        })
 }
 
 /// Words before a treaty's head that tell nothing about which treaty it is.

@@ -2,8 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::extract::naming::PersonName;
 use crate::model::{EntityClass, EntityIndex, LocalEntity, Property};
 
+use crate::resources::Resources;
+
+use super::authority::Authorities;
 use super::clusters::{Family, Identity, class_group, family};
 use super::corpus::{Corpus, Node};
 use super::names::plain_key;
@@ -20,11 +24,11 @@ pub(super) struct Profile {
 }
 
 /// The profiles of all nodes.
-pub(super) fn profiles(corpus: &Corpus<'_>) -> Vec<Profile> {
+pub(super) fn profiles(corpus: &Corpus<'_>, authorities: &Authorities, resources: &Resources) -> Vec<Profile> {
     let mut profiles: Vec<Profile> = (0..corpus.nodes.len())
         .map(|node| {
             let entity = corpus.entity(node);
-            Profile { identity: identity(entity), parties: parties_of_key(entity), ..Profile::default() }
+            Profile { identity: identity(entity, authorities, resources), parties: parties_of_key(entity), ..Profile::default() }
         })
         .collect();
     for document in 0..corpus.documents.len() {
@@ -53,16 +57,28 @@ fn parties_of_key(entity: &LocalEntity) -> BTreeSet<String> {
     }
 }
 
-fn identity(entity: &LocalEntity) -> Identity {
+fn identity(entity: &LocalEntity, authorities: &Authorities, resources: &Resources) -> Identity {
     // A treaty's key is made of its name and parties, not taken from a table: two keys may mean one treaty.
     let listed = family(entity.class) != Family::Treaty;
     Identity {
         authority: entity.authority.clone().filter(|_| listed),
         countries: entity.country.iter().cloned().collect(),
         posts: BTreeSet::new(),
+        record: authorities.find(entity, resources).map(str::to_owned),
+        people: full_names(entity, resources),
         family: Some(family(entity.class)),
         kind: class_group(entity.class),
     }
+}
+
+/// The longest full name of a person.
+fn full_names(entity: &LocalEntity, resources: &Resources) -> Vec<PersonName> {
+    if family(entity.class) != Family::Person {
+        return Vec::new();
+    }
+    let is_title = |word: &str| resources.lexicon.title(word).is_some();
+    let name = PersonName::new(&entity.label, is_title, &resources.naming);
+    if name.is_full() { vec![name] } else { Vec::new() }
 }
 
 fn add_statements(corpus: &Corpus<'_>, document: usize, profiles: &mut [Profile]) {

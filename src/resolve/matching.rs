@@ -1,0 +1,243 @@
+//! Pairs of clusters that no safe key joins: merged where the judgement is sure, proposed to the user where it is in doubt.
+//!
+//! First come the pairs whose names are variants of each other by themselves; then, on what these have joined, the names
+//! that are short for another, which takes knowing all that they could be short for. Within each step pairs are joined from
+//! the highest score down, equal scores in the order of the corpus; the order of input has no part in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use crate::extract::naming::{NameForm, NameKind};
+use crate::model::{Confidence, EntityClass};
+use crate::resources::{IdentityFeature, Resources};
+
+use super::blocking::is_of_every_state;
+use super::blocks;
+use super::clusters::{Clusters, Family, family};
+use super::corpus::{Corpus, Node};
+use super::judgement::{Bearers, Judgement, NameMatch, Profiled, judge, match_names};
+use super::names::{plain_key, words};
+use super::profile::Profile;
+
+/// Of a cluster with very many names, documents or neighbours, so many are looked at.
+const NAMES: usize = 12;
+const DOCUMENTS: usize = 12;
+const NEIGHBOURS: usize = 24;
+
+/// Two clusters that may be one thing, named by a node of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Proposal {
+    pub left: Node,
+    pub right: Node,
+    pub score: Confidence,
+    pub reasons: Vec<String>,
+}
+
+/// A pair that was weighed.
+struct Weighed {
+    left: Node,
+    right: Node,
+    names: NameMatch,
+    judgement: Judgement,
+}
+
+/// What stays the same over the steps.
+pub(super) struct Matching<'a> {
+    corpus: &'a Corpus<'a>,
+    profiles: &'a [Profile],
+    resources: &'a Resources,
+    neighbours: Vec<BTreeSet<String>>,
+}
+
+impl<'a> Matching<'a> {
+    /// Prepares the comparison of the clusters of a corpus.
+    pub fn new(corpus: &'a Corpus<'a>, profiles: &'a [Profile], resources: &'a Resources) -> Self {
+        let neighbours = (0..corpus.documents.len()).map(|document| spoken_of(corpus, document)).collect();
+        Self { corpus, profiles, resources, neighbours }
+    }
+
+    /// Joins what is sure and returns what is in doubt, in order.
+    pub fn merge(&self, clusters: &mut Clusters) -> Vec<Proposal> {
+        let mut proposals = Vec::new();
+        for of in [Family::Person, Family::Organization, Family::Place] {
+            for short in [false, true] {
+                let weighed = self.weigh(of, short, clusters);
+                proposals.extend(self.join(weighed, clusters));
+            }
+        }
+        // Joins made meanwhile may have settled some.
+        proposals.retain(|proposal: &Proposal| {
+            let (left, right) = (clusters.of(proposal.left), clusters.of(proposal.right));
+            left != right && clusters.identity(left).agrees_with(clusters.identity(right))
+        });
+        proposals.sort_by_key(|proposal| {
+            let (left, right) = (clusters.of(proposal.left), clusters.of(proposal.right));
+            (left.min(right), left.max(right), std::cmp::Reverse(proposal.score), proposal.left, proposal.right)
+        });
+        proposals.dedup_by_key(|proposal| {
+            let (left, right) = (clusters.of(proposal.left), clusters.of(proposal.right));
+            (left.min(right), left.max(right))
+        });
+        proposals.sort_by_key(|proposal| (proposal.left, proposal.right));
+        proposals
+    }
+
+    /// Weighs the pairs of one family whose names are, or are not, short for each other.
+    fn weigh(&self, of: Family, short: bool, clusters: &Clusters) -> Vec<Weighed> {
+        let mut forms = FxHashMap::default();
+        let profiled: Vec<(Node, Profiled)> = clusters
+            .all()
+            .into_iter()
+            .filter(|cluster| clusters.identity(*cluster).family == Some(of))
+            .filter_map(|cluster| self.profiled(cluster, clusters, &mut forms))
+            .collect();
+        let items: Vec<(usize, &Profiled)> = profiled.iter().enumerate().map(|(place, (_, item))| (place, item)).collect();
+        let matches: Vec<(usize, usize, NameMatch)> = blocks::pairs(&items)
+            .into_iter()
+            .filter(|&(one, other)| {
+                let (one, other) = (clusters.of(profiled[one].0), clusters.of(profiled[other].0));
+                clusters.identity(one).agrees_with(clusters.identity(other))
+            })
+            .filter_map(|(one, other)| {
+                let (left, right) = (items[one].1, items[other].1);
+                // A "Foreign Ministry" is that of a state.
+                if (left.is_common || right.is_common) && left.countries.is_disjoint(&right.countries) {
+                    return None;
+                }
+                let names = match_names(left, right, self.resources)?;
+                (names.variant.is_short_for() == short).then_some((one, other, names))
+            })
+            .collect();
+        let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (one, other, names) in &matches {
+            let (part, whole) = if names.left_is_fuller { (*other, *one) } else { (*one, *other) };
+            wholes.entry(part).or_default().insert(whole);
+        }
+        matches
+            .into_iter()
+            .map(|(one, other, names)| {
+                let part = if names.left_is_fuller { other } else { one };
+                let bearers = match wholes.get(&part).map(BTreeSet::len) {
+                    _ if !short => Bearers::Whatever,
+                    // Two articles that use the same single word: who bears it is not known.
+                    _ if !names.left_is_fuller && is_single(items[one].1) && is_single(items[other].1) => Bearers::Whatever,
+                    Some(count) if count > 1 => Bearers::Several,
+                    _ => Bearers::One,
+                };
+                let judgement = judge(items[one].1, items[other].1, &names, bearers, self.resources);
+                Weighed { left: profiled[one].0, right: profiled[other].0, names, judgement }
+            })
+            .collect()
+    }
+
+    /// Joins from the highest score down, and proposes what reaches the lower threshold only.
+    fn join(&self, mut weighed: Vec<Weighed>, clusters: &mut Clusters) -> Vec<Proposal> {
+        let naming = &self.resources.naming;
+        let (merge, ask) = (naming.weight(IdentityFeature::Merge), naming.weight(IdentityFeature::Ask));
+        weighed.retain(|pair| pair.judgement.score >= ask);
+        weighed.sort_by_key(|pair| {
+            (std::cmp::Reverse(pair.judgement.score), pair.names.variant, pair.left.min(pair.right), pair.left.max(pair.right))
+        });
+        weighed
+            .into_iter()
+            .filter(|pair| !(pair.judgement.score >= merge && clusters.join(pair.left, pair.right)))
+            .map(|pair| Proposal {
+                left: pair.left.min(pair.right),
+                right: pair.left.max(pair.right),
+                score: pair.judgement.confidence(),
+                reasons: pair.judgement.reasons,
+            })
+            .collect()
+    }
+
+    fn profiled(
+        &self,
+        cluster: usize,
+        clusters: &Clusters,
+        forms: &mut FxHashMap<(String, NameKind), NameForm>,
+    ) -> Option<(Node, Profiled)> {
+        let members = clusters.members(cluster);
+        let identity = clusters.identity(cluster);
+        let first = *members.iter().min()?;
+        let mut nodes = members.to_vec();
+        nodes.sort_unstable();
+        let kind = NameKind::of(self.corpus.entity(first).class);
+        let mut used: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut documents: BTreeSet<usize> = BTreeSet::new();
+        for &node in &nodes {
+            let entity = self.corpus.entity(node);
+            for name in &entity.names {
+                *used.entry(name.text.as_str()).or_default() += u64::from(name.count) + 1;
+            }
+            *used.entry(entity.label.as_str()).or_default() += 1;
+            documents.insert(self.corpus.nodes[node].0);
+        }
+        let mut names: Vec<(&str, u64)> = used.into_iter().filter(|(name, _)| !name.trim().is_empty()).collect();
+        names.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+        let names: Vec<(String, NameForm)> = names
+            .into_iter()
+            .take(NAMES)
+            .map(|(name, _)| {
+                let form = forms
+                    .entry((name.to_owned(), kind))
+                    .or_insert_with(|| NameForm::new(name, kind, self.resources))
+                    .clone();
+                (name.to_owned(), form)
+            })
+            .filter(|(_, form)| !form.words().is_empty())
+            .collect();
+        let own: BTreeSet<String> = names.iter().map(|(name, _)| plain_key(name)).collect();
+        let neighbours = documents
+            .iter()
+            .take(DOCUMENTS)
+            .flat_map(|document| &self.neighbours[*document])
+            .filter(|name| !own.contains(name.as_str()))
+            .cloned()
+            .collect();
+        let class = self.corpus.entity(first).class;
+        let is_common = of_bodies(class) && own.iter().all(|name| is_of_every_state(class, &words(name)));
+        let profiled = Profiled {
+            names,
+            is_common,
+            posts: identity.posts.clone(),
+            bodies: nodes.iter().flat_map(|node| self.profiles[*node].bodies.iter().cloned()).collect(),
+            countries: identity.countries.clone(),
+            neighbours,
+            articles: documents.len(),
+        };
+        Some((first, profiled))
+    }
+}
+
+fn of_bodies(class: EntityClass) -> bool {
+    family(class) == Family::Organization
+}
+
+/// Whether no name of it has more than one word.
+fn is_single(item: &Profiled) -> bool {
+    item.names.iter().all(|(_, form)| matches!(form, NameForm::Person(_)) && form.words().len() < 2)
+}
+
+/// What a document speaks of, by name: people by their full names, bodies, and with `@` countries and places. Media are left
+/// out, since every article of a paper names the paper.
+fn spoken_of(corpus: &Corpus<'_>, document: usize) -> BTreeSet<String> {
+    let mut things: Vec<(std::cmp::Reverse<u32>, String)> = corpus.documents[document]
+        .extraction
+        .entities
+        .iter()
+        .filter(|entity| entity.class != EntityClass::MediaOutlet)
+        .filter_map(|entity| {
+            let key = plain_key(&entity.label);
+            let key = match family(entity.class) {
+                Family::Person if !key.contains(' ') => return None,
+                Family::Person | Family::Organization | Family::Treaty => key,
+                Family::Country | Family::Place => format!("@{key}"),
+                Family::Post => return None,
+            };
+            Some((std::cmp::Reverse(entity.mentions), key))
+        })
+        .collect();
+    things.sort();
+    things.into_iter().take(NEIGHBOURS).map(|(_, key)| key).collect()
+}
