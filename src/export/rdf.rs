@@ -7,7 +7,7 @@
 use std::io::{BufWriter, Write};
 
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphName, IriParseError, Quad};
+use oxigraph::model::{GraphName, IriParseError, QuadRef};
 
 use super::{ExportError, Exporter, Format, RdfVersion};
 use crate::graph::{KnowledgeGraph, rdf11, sort_quads, write_trig};
@@ -50,11 +50,18 @@ impl Exporter for RdfExporter {
     }
 
     fn write(&self, graph: &KnowledgeGraph, out: &mut dyn Write) -> Result<(), ExportError> {
-        let mut quads = graph.quads_sorted()?;
+        let out = BufWriter::new(out);
+        if self.version == RdfVersion::V1_2 && self.syntax.supports_datasets() {
+            let quads = graph.dataset();
+            return Ok(match self.format {
+                Format::TriG => write_trig(quads.iter(), graph.base(), out)?,
+                _ => serialize(self.syntax, quads.iter(), graph.base(), out)?,
+            });
+        }
+        let mut quads = graph.quads_sorted();
         if self.version == RdfVersion::V1_1 {
             quads = rdf11(&quads);
         }
-        let out = BufWriter::new(out);
         if self.format == Format::TriG {
             return Ok(write_trig(&quads, graph.base(), out)?);
         }
@@ -69,7 +76,12 @@ impl Exporter for RdfExporter {
     }
 }
 
-fn serialize(syntax: RdfFormat, quads: &[Quad], base: &Base, out: impl Write) -> std::io::Result<()> {
+fn serialize<'a>(
+    syntax: RdfFormat,
+    quads: impl IntoIterator<Item = impl Into<QuadRef<'a>>>,
+    base: &Base,
+    out: impl Write,
+) -> std::io::Result<()> {
     let serializer = with_prefixes(RdfSerializer::from_format(syntax), base).map_err(std::io::Error::other)?;
     let mut serializer = serializer.for_writer(out);
     for quad in quads {

@@ -1,9 +1,11 @@
 //! The knowledge graph.
 
-use oxigraph::model::Quad;
+use std::sync::OnceLock;
+
+use oxigraph::model::{Quad, QuadRef};
 use oxigraph::store::Store;
 
-use super::{GraphError, GraphView, check, mapping, trig};
+use super::{Dataset, GraphError, GraphView, check, mapping, trig};
 use crate::model::{Report, Resolution};
 use crate::vocabulary::Base;
 
@@ -21,38 +23,36 @@ use crate::vocabulary::Base;
 pub struct KnowledgeGraph {
     base: Base,
     resolution: Resolution,
-    store: Store,
-    view: GraphView,
+    /// The quads of a file that the graph was read from; otherwise they follow from the resolution.
+    read: Option<Dataset>,
+    /// Made when first asked for, since a graph that is only built and written needs none.
+    store: OnceLock<Store>,
+    /// Likewise.
+    view: OnceLock<GraphView>,
     report: Report,
 }
 
 impl KnowledgeGraph {
-    /// Builds store and view. What the ontology does not admit is left out, with a warning in
-    /// [`report`](Self::report).
+    /// Takes what the ontology admits; what it does not is left out, with a warning in [`report`](Self::report).
     ///
     /// # Errors
-    /// When the store fails.
-    pub fn from_resolution(mut resolution: Resolution, base: &Base) -> Result<Self, GraphError> {
-        let report = check::conform(&mut resolution);
-        let quads = mapping::quads(&resolution, base);
-        Self::assemble(quads, resolution, base.clone(), report)
+    /// None at present: store and view are made when they are first needed.
+    pub fn from_resolution(resolution: Resolution, base: &Base) -> Result<Self, GraphError> {
+        Ok(Self::assemble(resolution, base.clone(), None))
     }
 
     /// Reads back what [`trig`](Self::trig) wrote. The resolution is the one that the file was made from.
     ///
     /// # Errors
     /// When the bytes are not valid `TriG`, or do not declare the instance base as the prefix `id:`.
-    pub fn load(trig: &[u8], mut resolution: Resolution) -> Result<Self, GraphError> {
-        let report = check::conform(&mut resolution);
+    pub fn load(trig: &[u8], resolution: Resolution) -> Result<Self, GraphError> {
         let (quads, base) = trig::read(trig)?;
-        Self::assemble(quads, resolution, base, report)
+        Ok(Self::assemble(resolution, base, Some(quads.into_iter().collect())))
     }
 
-    fn assemble(quads: Vec<Quad>, resolution: Resolution, base: Base, report: Report) -> Result<Self, GraphError> {
-        let store = Store::new()?;
-        store.extend(quads)?;
-        let view = GraphView::of(&resolution);
-        Ok(Self { base, resolution, store, view, report })
+    fn assemble(mut resolution: Resolution, base: Base, read: Option<Dataset>) -> Self {
+        let report = check::conform(&mut resolution);
+        Self { base, resolution, read, store: OnceLock::new(), view: OnceLock::new(), report }
     }
 
     /// What the graph was made from.
@@ -60,14 +60,22 @@ impl KnowledgeGraph {
         &self.resolution
     }
 
-    /// The RDF 1.2 store. For queries with the project's prefixes see [`query`](Self::query).
-    pub fn store(&self) -> &Store {
-        &self.store
+    /// The RDF 1.2 store, filled on first use. For queries with the project's prefixes see [`query`](Self::query).
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn store(&self) -> Result<&Store, GraphError> {
+        if let Some(store) = self.store.get() {
+            return Ok(store);
+        }
+        let store = Store::new()?;
+        store.extend(self.dataset().iter().map(QuadRef::into_owned))?;
+        Ok(self.store.get_or_init(|| store))
     }
 
-    /// Entities as nodes and statements as edges.
+    /// Entities as nodes and statements as edges, made on first use.
     pub fn view(&self) -> &GraphView {
-        &self.view
+        self.view.get_or_init(|| GraphView::of(&self.resolution))
     }
 
     /// What instances' IRIs begin with.
@@ -81,22 +89,22 @@ impl KnowledgeGraph {
     }
 
     /// All quads, in the order in which every file writes them: graph, subject, predicate, object.
-    ///
-    /// # Errors
-    /// When the store fails.
-    pub fn quads_sorted(&self) -> Result<Vec<Quad>, GraphError> {
-        let mut quads = self.store.iter().collect::<Result<Vec<_>, _>>()?;
-        trig::sort_quads(&mut quads);
-        Ok(quads)
+    pub fn dataset(&self) -> Dataset {
+        self.read.clone().unwrap_or_else(|| mapping::dataset(&self.resolution, &self.base))
+    }
+
+    /// The same as a list.
+    pub fn quads_sorted(&self) -> Vec<Quad> {
+        self.dataset().iter().map(QuadRef::into_owned).collect()
     }
 
     /// The whole dataset as `TriG` (RDF 1.2): the same bytes for the same resolution and base.
     ///
     /// # Errors
-    /// When the store fails.
+    /// When the base cannot be a prefix.
     pub fn trig(&self) -> Result<Vec<u8>, GraphError> {
         let mut bytes = Vec::new();
-        trig::write_trig(&self.quads_sorted()?, &self.base, &mut bytes)?;
+        trig::write_trig(self.dataset().iter(), &self.base, &mut bytes)?;
         Ok(bytes)
     }
 }

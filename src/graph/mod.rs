@@ -9,6 +9,7 @@
 //! A statement that no report vouches for (denied, demanded, planned, only claimed) is reified but never asserted.
 
 mod check;
+mod dataset;
 mod error;
 mod knowledge;
 mod mapping;
@@ -16,6 +17,7 @@ mod rdf11;
 mod trig;
 mod view;
 
+pub use dataset::Dataset;
 pub use error::GraphError;
 pub use knowledge::KnowledgeGraph;
 pub use rdf11::rdf11;

@@ -3,29 +3,27 @@
 use std::io;
 
 use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
-use oxigraph::model::{GraphName, Quad};
+use oxigraph::model::{Quad, QuadRef};
 
-use super::GraphError;
+use super::{Dataset, GraphError};
 use crate::vocabulary::{Base, PREFIXES};
 
 /// Sorts quads by graph (the default graph first), subject, predicate and object, each by its N-Quads form, and
 /// takes out repeated ones. The order depends on nothing but the quads.
 pub fn sort_quads(quads: &mut Vec<Quad>) {
-    quads.sort_by_cached_key(|quad| {
-        let graph = match &quad.graph_name {
-            GraphName::DefaultGraph => String::new(),
-            name => name.to_string(),
-        };
-        (graph, quad.subject.to_string(), quad.predicate.to_string(), quad.object.to_string())
-    });
-    quads.dedup();
+    let sorted: Dataset = std::mem::take(quads).into_iter().collect();
+    quads.extend(sorted.iter().map(QuadRef::into_owned));
 }
 
 /// Writes quads as `TriG` in the given order, with the project's prefixes and `id:` for `base`.
 ///
 /// # Errors
 /// When `writer` fails.
-pub fn write_trig(quads: &[Quad], base: &Base, writer: impl io::Write) -> io::Result<()> {
+pub fn write_trig<'a>(
+    quads: impl IntoIterator<Item = impl Into<QuadRef<'a>>>,
+    base: &Base,
+    writer: impl io::Write,
+) -> io::Result<()> {
     let mut serializer = RdfSerializer::from_format(RdfFormat::TriG);
     for (prefix, iri) in PREFIXES.iter().copied().chain([("id", base.as_str())]) {
         serializer = serializer.with_prefix(prefix, iri).map_err(io::Error::other)?;

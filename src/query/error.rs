@@ -5,6 +5,7 @@ use std::fmt;
 use oxigraph::sparql::QueryEvaluationError;
 use serde::Serialize;
 
+use crate::graph::GraphError;
 use crate::model::{EntityClass, EntityId};
 
 /// A query that has no answer.
@@ -34,6 +35,9 @@ pub enum QueryError {
     /// Evaluation failed.
     #[error("the query failed: {0}")]
     Evaluation(QueryEvaluationError),
+    /// The store cannot be filled.
+    #[error(transparent)]
+    Store(#[from] GraphError),
     /// The results cannot be written.
     #[error("the results cannot be written: {0}")]
     Io(#[from] std::io::Error),

@@ -69,7 +69,7 @@ impl KnowledgeGraph {
         if scope == Scope::All && prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }
-        Ok(prepared.on_store(self.store()).execute()?)
+        Ok(prepared.on_store(self.store()?).execute()?)
     }
 
     fn evaluator(&self) -> Result<SparqlEvaluator, IriParseError> {

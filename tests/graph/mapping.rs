@@ -12,7 +12,7 @@ use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 use crate::story;
 
 fn quads(graph: &KnowledgeGraph) -> Vec<Quad> {
-    graph.quads_sorted().expect("an in-memory store")
+    graph.quads_sorted()
 }
 
 #[test]

@@ -8,15 +8,16 @@ mod inference;
 mod statement;
 mod time;
 
-use oxigraph::model::{GraphName, NamedNode, Quad, Term};
+use oxigraph::model::{NamedNode, Term, Triple};
 
 use self::evidence::EvidenceIndex;
+use super::dataset::{Dataset, QuadCollector};
 use crate::model::Resolution;
 use crate::vocabulary::Base;
 
-/// All quads of a resolution, in no particular order.
-pub(super) fn quads(resolution: &Resolution, base: &Base) -> Vec<Quad> {
-    let mut sink = Sink { base, quads: Vec::new() };
+/// All quads of a resolution.
+pub(super) fn dataset(resolution: &Resolution, base: &Base) -> Dataset {
+    let mut sink = Sink { base, quads: QuadCollector::default() };
     let mut evidence = EvidenceIndex::default();
     document::map(resolution, &mut sink);
     entity::map(resolution, &mut sink);
@@ -24,13 +25,13 @@ pub(super) fn quads(resolution: &Resolution, base: &Base) -> Vec<Quad> {
     statement::map(resolution, &mut evidence, &mut sink);
     evidence.write(&mut sink);
     inference::map(resolution, &mut sink);
-    sink.quads
+    sink.quads.sort()
 }
 
 /// Where quads are collected.
 struct Sink<'a> {
     base: &'a Base,
-    quads: Vec<Quad>,
+    quads: QuadCollector,
 }
 
 impl Sink<'_> {
@@ -41,17 +42,23 @@ impl Sink<'_> {
 
     /// States a triple in the default graph.
     fn state(&mut self, subject: &NamedNode, predicate: impl Into<NamedNode>, object: impl Into<Term>) {
-        self.quads.push(Quad::new(subject.clone(), predicate, object, GraphName::DefaultGraph));
+        self.quads.add(None, subject.clone().into(), predicate.into().into(), object.into());
     }
 
     /// States a triple in a named graph.
     fn state_in(
         &mut self,
-        graph: impl Into<GraphName>,
+        graph: impl Into<NamedNode>,
         subject: &NamedNode,
         predicate: impl Into<NamedNode>,
         object: impl Into<Term>,
     ) {
-        self.quads.push(Quad::new(subject.clone(), predicate, object, graph));
+        self.quads.add(Some(graph.into().into()), subject.clone().into(), predicate.into().into(), object.into());
+    }
+
+    /// States a triple that is at hand as a whole; `None` is the default graph.
+    fn state_triple(&mut self, graph: Option<NamedNode>, triple: Triple) {
+        let Triple { subject, predicate, object } = triple;
+        self.quads.add(graph.map(Into::into), subject.into(), predicate.into(), object);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use oxigraph::model::{GraphName, Triple};
+use oxigraph::model::Triple;
 
 use super::Sink;
 use super::evidence::EvidenceIndex;
@@ -13,7 +13,7 @@ pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &
     for statement in &resolution.statements {
         let triple = triple(statement, sink);
         if statement.asserted {
-            sink.quads.push(triple.clone().in_graph(GraphName::DefaultGraph));
+            sink.state_triple(None, triple.clone());
         }
         for support in &statement.evidence {
             let events: Vec<_> = events_told(statement, support, resolution).collect();
@@ -30,8 +30,8 @@ pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &
     let mut stated: BTreeSet<_> = asserted.collect();
     for (graph, statements) in [(ch::BACKGROUND, &resolution.background), (ch::INFERRED, &resolution.inferred)] {
         for statement in statements.iter().filter(|statement| stated.insert(key(statement))) {
-            let quad = triple(statement, sink).in_graph(graph);
-            sink.quads.push(quad);
+            let triple = triple(statement, sink);
+            sink.state_triple(Some(graph.into_owned()), triple);
         }
     }
 }
