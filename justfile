@@ -23,6 +23,10 @@ doc:
 bench:
     .ci/steps bench
 
+# Measures the language core beside spaCy.
+peers:
+    .ci/steps peers
+
 # Everything that must hold before a change is taken.
 ci:
     .ci/run
