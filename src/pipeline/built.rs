@@ -1,7 +1,7 @@
 //! A graph that was just built.
 
 use super::Summary;
-use super::cache::CacheFile;
+use super::cache::CacheEntry;
 use crate::graph::KnowledgeGraph;
 use crate::model::{Extraction, Report};
 
@@ -13,9 +13,9 @@ pub struct Built {
     pub report: Report,
     /// How many documents were taken from an earlier build.
     pub unchanged: usize,
-    /// The file of each extraction.
-    pub(super) files: Vec<CacheFile>,
-    /// What each document says, sorted by document.
+    /// Where each extraction is stored.
+    pub(super) files: Vec<CacheEntry>,
+    /// What each document says, in an order that follows from the documents.
     pub(super) extractions: Vec<Extraction>,
 }
 
@@ -27,7 +27,7 @@ impl Built {
         Summary::of(self.graph.resolution(), &report)
     }
 
-    /// What each document says, sorted by document.
+    /// What each document says, in an order that follows from the documents.
     pub fn extractions(&self) -> &[Extraction] {
         &self.extractions
     }

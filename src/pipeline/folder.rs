@@ -17,6 +17,7 @@ const DISCARDED: &str = ".chancery-old";
 const LOCK: &str = ".chancery-lock";
 const CACHE: &str = "cache";
 const RESOLUTION: &str = "resolution.json";
+const INPUTS: &str = "inputs.json";
 const EXTRACTIONS: &str = "extractions";
 
 /// A folder with a graph in it, or one that is to hold one.
@@ -61,6 +62,11 @@ impl GraphFolder {
     /// Where the merged graph is stored.
     pub fn resolution_file(&self) -> PathBuf {
         self.path.join(CACHE).join(RESOLUTION)
+    }
+
+    /// Where it is stored what the graph was made from and with.
+    pub fn inputs_file(&self) -> PathBuf {
+        self.path.join(CACHE).join(INPUTS)
     }
 
     /// Where the extraction of each document is stored.
@@ -169,6 +175,17 @@ pub struct Staging {
 }
 
 impl Staging {
+    /// A staging folder at `path`.
+    #[cfg(test)]
+    pub(super) fn at(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// Where it is stored what the graph was made from and with.
+    pub fn inputs_file(&self) -> PathBuf {
+        self.path.join(CACHE).join(INPUTS)
+    }
+
     /// Where the merged graph goes.
     pub fn resolution_file(&self) -> PathBuf {
         self.path.join(CACHE).join(RESOLUTION)

@@ -1,18 +1,19 @@
 //! The stages in their order.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::cache::{self, CacheFile, ExtractionCache, Origin};
+use super::cache::{self, CacheEntry, Known, Reading};
 use super::options::Observer;
 use super::{BuildOptions, Built, PipelineBuilder, PipelineError, Progress};
 use crate::extract::Extractor;
 use crate::graph::KnowledgeGraph;
 use crate::ingest::{self, Input};
 use crate::language::LanguageCore;
-use crate::model::{Document, Extraction, Report};
+use crate::model::{Document, Report};
 use crate::resolve::{Verdicts, resolve};
 use crate::resources::Resources;
 use crate::vocabulary::Base;
@@ -34,8 +35,8 @@ use crate::vocabulary::Base;
 pub struct Pipeline {
     pub(super) resources: Resources,
     pub(super) core: LanguageCore,
-    /// Names the tables and weights, for the cache.
-    fingerprint: String,
+    /// Names the program, the tables and the weights, for the cache.
+    pub(super) reader: String,
     pub(super) pool: Option<rayon::ThreadPool>,
     pub(super) observer: Option<Observer>,
 }
@@ -43,10 +44,8 @@ pub struct Pipeline {
 /// Documents read for what they say.
 #[derive(Default)]
 pub(super) struct Read {
-    /// What each document says, sorted by document.
-    pub(super) extractions: Vec<Extraction>,
-    /// The files of the extractions.
-    pub(super) files: Vec<CacheFile>,
+    /// What each document says, by key.
+    pub(super) readings: Vec<Reading>,
     /// The remarks about inputs.
     pub(super) report: Report,
 }
@@ -54,8 +53,8 @@ pub(super) struct Read {
 impl Pipeline {
     /// A pipeline with these tables and weights.
     pub fn new(resources: Resources, core: LanguageCore) -> Self {
-        let fingerprint = format!("{}+{}", resources.fingerprint, core.fingerprint());
-        Self { resources, core, fingerprint, pool: None, observer: None }
+        let reader = cache::reader(&format!("{}+{}", resources.fingerprint, core.fingerprint()));
+        Self { resources, core, reader, pool: None, observer: None }
     }
 
     /// A pipeline with the tables and weights that are in the program.
@@ -77,7 +76,7 @@ impl Pipeline {
     /// When there is no article in them. What is wrong with single files is in the report of the result.
     pub fn build(&self, inputs: &[Input], options: &BuildOptions) -> Result<Built, PipelineError> {
         let (documents, report) = self.documents(inputs, options)?;
-        let read = self.read(documents, report, &ExtractionCache::default());
+        let read = self.read(documents, report, &mut Known::default());
         self.merge(read, &Verdicts::default(), options.base.clone().unwrap_or_default())
     }
 
@@ -98,7 +97,7 @@ impl Pipeline {
         if documents.is_empty() {
             return Err(PipelineError::NothingToRead { report });
         }
-        let read = self.read(documents, report, &ExtractionCache::default());
+        let read = self.read(documents, report, &mut Known::default());
         self.merge(read, &Verdicts::default(), Base::default())
     }
 
@@ -120,32 +119,51 @@ impl Pipeline {
         if documents.is_empty() { Err(PipelineError::NothingToRead { report }) } else { Ok((documents, report)) }
     }
 
-    /// Reads documents for what they say, those that `cache` holds excepted.
-    pub(super) fn read(&self, mut documents: Vec<Document>, report: Report, cache: &ExtractionCache) -> Read {
-        documents.sort_by(|left, right| (&left.id, &left.source).cmp(&(&right.id, &right.source)));
-        documents.dedup_by(|second, first| second.id == first.id);
-        let total = documents.len();
+    /// Reads documents for what they say; those that an earlier build has read are taken out of `known`.
+    pub(super) fn read(&self, documents: Vec<Document>, report: Report, known: &mut Known) -> Read {
+        let keyed = |document: Document| (cache::key(&document, &self.reader), document);
+        let keyed: Vec<_> = self.on_pool(|| documents.into_par_iter().map(keyed).collect());
+        // A document that several inputs hold is read once.
+        let mut wanted: BTreeMap<String, (BTreeSet<String>, Document)> = BTreeMap::new();
+        for (key, document) in keyed {
+            let (sources, first) = wanted.entry(key).or_insert_with(|| (BTreeSet::new(), document.clone()));
+            sources.insert(document.source);
+            if let Some(source) = sources.first() {
+                first.source.clone_from(source);
+            }
+        }
+        let total = wanted.len();
+        let wanted: Vec<_> = wanted
+            .into_iter()
+            .map(|(key, (sources, document))| {
+                let found = known.take(&key, &document);
+                (key, sources, document, found)
+            })
+            .collect();
         let done = AtomicUsize::new(0);
         let extractor = Extractor::new(&self.resources);
-        let extract = |document: Document| {
-            let key = cache::key(&document, &self.fingerprint);
+        let read = |(key, sources, document, found): (String, BTreeSet<String>, Document, Option<Reading>)| {
             let source = document.source.clone();
-            let found = cache.find(&key, &document).or_else(|| {
-                // One article that meets a fault of a rule must not cost the others.
-                let run = || extractor.extract(&self.core.analyze(document));
-                Some((Origin::New, catch_unwind(AssertUnwindSafe(run)).ok()?))
-            });
+            let reading = match found {
+                Some(mut known) => {
+                    known.add_sources(sources);
+                    Some(known)
+                }
+                None => {
+                    // One article that meets a fault of a rule must not cost the others.
+                    let run = || extractor.extract(&self.core.analyze(document));
+                    let extraction = catch_unwind(AssertUnwindSafe(run)).ok();
+                    extraction.map(|extraction| Reading { key, sources, extraction, is_new: true })
+                }
+            };
             self.tell(Progress::Extracting { done: done.fetch_add(1, Ordering::Relaxed) + 1, documents: total });
-            found.map(|(origin, extraction)| (CacheFile { key, origin }, extraction)).ok_or(source)
+            reading.ok_or(source)
         };
-        let results: Vec<_> = self.on_pool(|| documents.into_par_iter().with_max_len(1).map(extract).collect());
+        let results: Vec<_> = self.on_pool(|| wanted.into_par_iter().with_max_len(1).map(read).collect());
         let mut read = Read { report, ..Read::default() };
         for result in results {
             match result {
-                Ok((file, extraction)) => {
-                    read.files.push(file);
-                    read.extractions.push(extraction);
-                }
+                Ok(reading) => read.readings.push(reading),
                 Err(source) => {
                     read.report.warn(source, "left out: a rule failed on it; please report this with the article");
                 }
@@ -157,8 +175,14 @@ impl Pipeline {
     /// Merges what the documents say.
     pub(super) fn merge(&self, read: Read, verdicts: &Verdicts, base: Base) -> Result<Built, PipelineError> {
         self.tell(Progress::Merging);
-        let Read { extractions, files, mut report } = read;
-        let unchanged = files.iter().filter(|file| file.origin != Origin::New).count();
+        let Read { readings, mut report } = read;
+        let unchanged = readings.iter().filter(|reading| !reading.is_new).count();
+        let mut files = Vec::with_capacity(readings.len());
+        let mut extractions = Vec::with_capacity(readings.len());
+        for Reading { key, sources, extraction, .. } in readings {
+            files.push(CacheEntry { key, sources });
+            extractions.push(extraction);
+        }
         let resolution = self.on_pool(|| resolve(&extractions, verdicts, &self.resources));
         let graph = KnowledgeGraph::from_resolution(resolution, &base)?;
         report.warnings.sort();
@@ -172,7 +196,7 @@ impl Pipeline {
         }
     }
 
-    fn on_pool<R: Send>(&self, run: impl FnOnce() -> R + Send) -> R {
+    pub(super) fn on_pool<R: Send>(&self, run: impl FnOnce() -> R + Send) -> R {
         match &self.pool {
             Some(pool) => pool.install(run),
             None => run(),

@@ -26,6 +26,48 @@ pub struct StoredGraph {
     pub merged: Report,
 }
 
+/// What a change of a graph needs to know of it besides the extractions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct StoredInputs {
+    /// What besides the documents decides what the extractions hold.
+    pub(super) reader: String,
+    /// The IRI that instances live under.
+    base: String,
+    /// The remarks about inputs.
+    pub(super) inputs: Report,
+}
+
+impl StoredInputs {
+    /// Reads those of a folder.
+    pub(super) fn read(folder: &GraphFolder) -> Result<Self, FolderError> {
+        let path = folder.inputs_file();
+        let bytes = fs::read(&path).map_err(|source| FolderError::unreadable(&path, source))?;
+        serde_json::from_slice(&bytes).map_err(|error| FolderError::Damaged { path, message: error.to_string() })
+    }
+
+    /// Writes those of a new state.
+    pub(super) fn write(built: &Built, reader: &str, staging: &Staging) -> Result<(), FolderError> {
+        let base = built.graph.base().as_str().to_owned();
+        let inputs = Self { reader: reader.to_owned(), base, inputs: built.report.clone() };
+        write_json(&staging.inputs_file(), &inputs)
+    }
+
+    /// The instance base.
+    pub(super) fn base(&self) -> Result<Base, BaseError> {
+        Base::new(self.base.as_str())
+    }
+}
+
+/// The part of a [`StoredGraph`] that is written, borrowed from a graph.
+#[derive(Serialize)]
+struct StoredGraphRef<'a> {
+    program: &'a str,
+    base: &'a str,
+    resolution: &'a Resolution,
+    inputs: &'a Report,
+    merged: &'a Report,
+}
+
 impl StoredGraph {
     /// Reads the graph of a folder.
     ///
@@ -35,17 +77,6 @@ impl StoredGraph {
         let path = folder.resolution_file();
         let bytes = fs::read(&path).map_err(|source| FolderError::unreadable(&path, source))?;
         serde_json::from_slice(&bytes).map_err(|error| FolderError::Damaged { path, message: error.to_string() })
-    }
-
-    /// What to store of a graph.
-    pub(super) fn of(built: &Built) -> Self {
-        Self {
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-            base: built.graph.base().as_str().to_owned(),
-            resolution: built.graph.resolution().clone(),
-            inputs: built.report.clone(),
-            merged: built.graph.report().clone(),
-        }
     }
 
     /// The graph in figures, with all remarks.
@@ -72,7 +103,15 @@ impl StoredGraph {
         Ok(KnowledgeGraph::from_resolution(self.resolution, &base)?)
     }
 
-    pub(super) fn write(&self, staging: &Staging) -> Result<(), FolderError> {
-        write_json(&staging.resolution_file(), self)
+    /// Writes the graph of a new state.
+    pub(super) fn write(built: &Built, staging: &Staging) -> Result<(), FolderError> {
+        let stored = StoredGraphRef {
+            program: env!("CARGO_PKG_VERSION"),
+            base: built.graph.base().as_str(),
+            resolution: built.graph.resolution(),
+            inputs: &built.report,
+            merged: built.graph.report(),
+        };
+        write_json(&staging.resolution_file(), &stored)
     }
 }

@@ -1,15 +1,19 @@
 //! Building into a graph folder, adding to it and taking away from it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, Write as _};
+use std::sync::Mutex;
 
-use super::cache::{self, ExtractionCache};
+use super::cache::{ExtractionCache, Known, Reading};
+use super::stages::Read;
+use super::stored::StoredInputs;
 use super::{
     BuildOptions, Built, FolderError, FolderLock, GraphFolder, Pipeline, PipelineError, Progress, Staging, StoredGraph,
 };
 use crate::export::{ExportError, ExportOptions, Format, exporter};
 use crate::ingest::Input;
-use crate::model::{Document, Report};
+use crate::model::Document;
 use crate::resolve::{Verdicts, decisions_csv};
 use crate::vocabulary::Base;
 
@@ -34,7 +38,13 @@ impl Pipeline {
     ) -> Result<Built, PipelineError> {
         let lock = folder.lock()?;
         let (documents, report) = self.documents(inputs, options)?;
-        self.renew(&lock, documents, report, options.base.clone().unwrap_or_default())
+        let (cache, mut stored) = self.on_pool(|| ExtractionCache::read(&lock.folder().extractions_folder()));
+        for reading in &mut stored {
+            // Where it was found before does not matter now.
+            reading.sources.clear();
+        }
+        let read = self.read(documents, report, &mut Known::new(stored));
+        self.renew(&lock, read, &cache, options.base.clone().unwrap_or_default())
     }
 
     /// Adds the articles in `inputs` to the graph in `folder`. An article from the same source as one that is there
@@ -50,16 +60,20 @@ impl Pipeline {
     ) -> Result<Built, PipelineError> {
         let folder = &GraphFolder::open(folder.path())?;
         let lock = folder.lock()?;
-        let stored = StoredGraph::read(folder)?;
+        let (inputs_before, cache, mut old) = self.stored(folder)?;
         let (mut documents, mut report) = self.documents(inputs, options)?;
-        let is_new = |source: &str| documents.iter().any(|document| document.source == source);
-        let mut old = ExtractionCache::at(folder.extractions_folder()).documents()?;
-        old.retain(|document| !is_new(&document.source));
-        let kept = stored.inputs.warnings.clone().into_iter().filter(|warning| !is_new(&warning.source));
-        report.warnings.extend(kept);
-        documents.extend(old);
-        let base = options.base.clone().map_or_else(|| stored.base(), Ok)?;
-        self.renew(&lock, documents, report, base)
+        let new: BTreeSet<String> = documents.iter().map(|document| document.source.clone()).collect();
+        for reading in &mut old {
+            // One that is left without any input may still be what one of the new documents says.
+            reading.keep_sources(|source| !new.contains(source));
+        }
+        let kept = inputs_before.inputs.warnings.iter().filter(|warning| !new.contains(&warning.source));
+        report.warnings.extend(kept.cloned());
+        let base = options.base.clone().map_or_else(|| inputs_before.base(), Ok)?;
+        let mut known = self.known(&inputs_before, old, &mut documents);
+        let mut read = self.read(documents, report, &mut known);
+        read.readings.extend(known.rest());
+        self.renew(&lock, read, &cache, base)
     }
 
     /// Takes documents out of the graph in `folder`, and everything that rested on them alone. A document is named by
@@ -70,63 +84,121 @@ impl Pipeline {
     pub fn remove_from(&self, folder: &GraphFolder, names: &[String]) -> Result<Built, PipelineError> {
         let folder = &GraphFolder::open(folder.path())?;
         let lock = folder.lock()?;
-        let stored = StoredGraph::read(folder)?;
-        let mut documents = ExtractionCache::at(folder.extractions_folder()).documents()?;
+        let (inputs_before, cache, mut old) = self.stored(folder)?;
         for name in names {
-            if !documents.iter().any(|document| is_named(document, name)) {
-                return Err(unknown_document(name, &documents));
+            if !old.iter().any(|reading| reading.is_named(name)) {
+                return Err(unknown_document(name, &old));
             }
         }
-        let is_gone = |document: &Document| names.iter().any(|name| is_named(document, name));
-        let mut report = stored.inputs.clone();
-        let gone: Vec<_> =
-            documents.iter().filter(|document| is_gone(document)).map(|document| &document.source).collect();
-        report.warnings.retain(|warning| !gone.contains(&&warning.source));
-        documents.retain(|document| !is_gone(document));
-        self.renew(&lock, documents, report, stored.base()?)
+        let mut gone = BTreeSet::new();
+        old.retain_mut(|reading| {
+            let by_id = names.contains(&reading.extraction.document.id);
+            reading.keep_sources(|source| {
+                let named = by_id || names.iter().any(|name| is_within(source, name));
+                if named {
+                    gone.insert(source.clone());
+                }
+                !named
+            })
+        });
+        let mut report = inputs_before.inputs.clone();
+        report.warnings.retain(|warning| !gone.contains(&warning.source));
+        let mut documents = Vec::new();
+        let mut known = self.known(&inputs_before, old, &mut documents);
+        let mut read = self.read(documents, report, &mut known);
+        read.readings.extend(known.rest());
+        self.renew(&lock, read, &cache, inputs_before.base()?)
     }
 
-    /// Builds a graph of `documents` and puts it into the locked folder.
+    /// What the locked folder was made from.
+    fn stored(&self, folder: &GraphFolder) -> Result<(StoredInputs, ExtractionCache, Vec<Reading>), FolderError> {
+        let inputs = StoredInputs::read(folder)?;
+        let (cache, readings) = self.on_pool(|| ExtractionCache::read_all(&folder.extractions_folder()))?;
+        Ok((inputs, cache, readings))
+    }
+
+    /// The readings that can be used as they are. Those of another program, or made with other tables, are no use: their
+    /// documents are to be read again.
+    fn known(&self, stored: &StoredInputs, readings: Vec<Reading>, documents: &mut Vec<Document>) -> Known {
+        if stored.reader == self.reader {
+            return Known::new(readings);
+        }
+        for Reading { sources, extraction, .. } in readings {
+            let document = extraction.document;
+            documents.extend(sources.into_iter().map(|source| Document { source, ..document.clone() }));
+        }
+        Known::default()
+    }
+
+    /// Builds a graph of what was read and puts it into the locked folder.
     fn renew(
         &self,
         lock: &FolderLock,
-        documents: Vec<Document>,
-        report: Report,
+        read: Read,
+        cache: &ExtractionCache,
         base: Base,
     ) -> Result<Built, PipelineError> {
-        let folder = lock.folder();
-        let cache = ExtractionCache::at(folder.extractions_folder());
-        let verdicts = verdicts(folder)?;
-        let read = self.read(documents, report, &cache);
+        let verdicts = verdicts(lock.folder())?;
         let built = self.merge(read, &verdicts, base)?;
         self.tell(Progress::Writing);
-        lock.replace(|staging| write(staging, &built, &cache, &verdicts))?;
+        lock.replace(|staging| self.on_pool(|| write(staging, &built, cache, &verdicts, &self.reader)))?;
         Ok(built)
     }
 }
 
-/// Writes the whole new state of a graph folder.
-fn write(staging: &Staging, built: &Built, old: &ExtractionCache, verdicts: &Verdicts) -> Result<(), PipelineError> {
-    for &format in FORMATS {
-        let Some(name) = format.file_name() else { continue };
-        let exporter = exporter(format, ExportOptions::default())?;
-        staging.write(name, |writer| {
-            exporter.write(&built.graph, writer).map_err(|error| match error {
-                ExportError::Write(source) => source,
-                other => io::Error::other(other),
-            })
-        })?;
+/// Writes the whole new state of a graph folder, its files side by side.
+fn write(
+    staging: &Staging,
+    built: &Built,
+    old: &ExtractionCache,
+    verdicts: &Verdicts,
+    reader: &str,
+) -> Result<(), PipelineError> {
+    let failed: Mutex<BTreeMap<usize, PipelineError>> = Mutex::default();
+    let note = |number: usize, result: Result<(), PipelineError>| {
+        if let (Err(error), Ok(mut failed)) = (result, failed.lock()) {
+            failed.insert(number, error);
+        }
+    };
+    // What takes longest is begun first.
+    rayon::scope_fifo(|scope| {
+        let note = &note;
+        for (number, &format) in FORMATS.iter().enumerate() {
+            scope.spawn_fifo(move |_| note(number, write_format(staging, built, format)));
+        }
+        scope.spawn_fifo(move |_| note(10, StoredGraph::write(built, staging).map_err(Into::into)));
+        scope.spawn_fifo(move |_| {
+            note(11, old.store_all(staging, &built.files, &built.extractions).map_err(Into::into));
+        });
+        scope.spawn_fifo(move |_| note(12, write_rest(staging, built, verdicts, reader).map_err(Into::into)));
+    });
+    // Of several faults always the same one is told.
+    match failed.into_inner().unwrap_or_default().into_values().next() {
+        Some(error) => Err(error),
+        None => Ok(()),
     }
+}
+
+fn write_format(staging: &Staging, built: &Built, format: Format) -> Result<(), PipelineError> {
+    let Some(name) = format.file_name() else { return Ok(()) };
+    let exporter = exporter(format, ExportOptions::default())?;
+    Ok(staging.write(name, |writer| {
+        exporter.write(&built.graph, writer).map_err(|error| match error {
+            ExportError::Write(source) => source,
+            other => io::Error::other(other),
+        })
+    })?)
+}
+
+/// Writes the small files.
+fn write_rest(staging: &Staging, built: &Built, verdicts: &Verdicts, reader: &str) -> Result<(), FolderError> {
     let decisions = decisions_csv(built.graph.resolution(), verdicts);
     staging.write(DECISIONS, |writer| writer.write_all(decisions.as_bytes()))?;
     staging.write("report.json", |writer| {
         serde_json::to_writer_pretty(&mut *writer, &built.summary())?;
         writeln!(writer)
     })?;
-    for (file, extraction) in built.files.iter().zip(&built.extractions) {
-        cache::store(staging, old, file, extraction)?;
-    }
-    Ok(StoredGraph::of(built).write(staging)?)
+    StoredInputs::write(built, reader, staging)
 }
 
 /// What the user has judged in the table of doubtful pairs of an earlier build.
@@ -141,15 +213,23 @@ fn verdicts(folder: &GraphFolder) -> Result<Verdicts, FolderError> {
     }
 }
 
-/// Whether the user means `document` by `name`.
-fn is_named(document: &Document, name: &str) -> bool {
-    let inside = |rest: &str| rest.is_empty() || rest.starts_with(['#', '/']);
-    document.id == name || document.source.strip_prefix(name.trim_end_matches('/')).is_some_and(inside)
+impl Reading {
+    /// Whether the user means the document, or one of the inputs that hold it, by `name`.
+    fn is_named(&self, name: &str) -> bool {
+        self.extraction.document.id == name || self.sources.iter().any(|source| is_within(source, name))
+    }
 }
 
-fn unknown_document(name: &str, documents: &[Document]) -> PipelineError {
+/// Whether `source` is the input `name`, a record of it or a file in it.
+fn is_within(source: &str, name: &str) -> bool {
+    let inside = |rest: &str| rest.is_empty() || rest.starts_with(['#', '/']);
+    source.strip_prefix(name.trim_end_matches('/')).is_some_and(inside)
+}
+
+fn unknown_document(name: &str, readings: &[Reading]) -> PipelineError {
     const SHOWN: usize = 10;
-    let mut sources: Vec<_> = documents.iter().map(|document| document.source.as_str()).collect();
+    let mut sources: Vec<_> = readings.iter().flat_map(|reading| &reading.sources).map(String::as_str).collect();
+    sources.sort_unstable();
     sources.sort_by_cached_key(|source| std::cmp::Reverse((strsim::jaro_winkler(source, name) * 1000.0) as u32));
     let more = sources.len().saturating_sub(SHOWN);
     sources.truncate(SHOWN);

@@ -74,7 +74,9 @@ impl Authorities {
             let line = row.position().map_or(0, csv::Position::line);
             let cell = |name: &str| place(name).and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned();
             let record = Record {
-                id: Some(cell("id")).filter(|id| !id.is_empty()).ok_or_else(|| error(line, "the id is empty".to_owned()))?,
+                id: Some(cell("id"))
+                    .filter(|id| !id.is_empty())
+                    .ok_or_else(|| error(line, "the id is empty".to_owned()))?,
                 name: Some(cell("name"))
                     .filter(|name| !plain_key(name).is_empty())
                     .ok_or_else(|| error(line, "the name is empty".to_owned()))?,

@@ -160,7 +160,8 @@ fn own_treaty_keys(key: &str, profile: &Profile) -> Vec<(Strength, String)> {
 /// one group for each; a member that tells nothing goes with the others only where these are one group.
 fn split(block: Vec<Node>, profiles: &[Profile]) -> Vec<Vec<Node>> {
     let by_authority = split_by(block, |node| profiles[node].identity.authority.clone());
-    let by_record = by_authority.into_iter().flat_map(|group| split_by(group, |node| profiles[node].identity.record.clone()));
+    let by_record =
+        by_authority.into_iter().flat_map(|group| split_by(group, |node| profiles[node].identity.record.clone()));
     let by_kind = by_record.flat_map(|group| split_by(group, |node| profiles[node].identity.kind));
     let by_country = by_kind.flat_map(|group| {
         split_by(group, |node| {

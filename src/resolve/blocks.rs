@@ -83,7 +83,13 @@ fn keys(form: &NameForm) -> Vec<String> {
             let mut sorted = name.words.clone();
             sorted.sort();
             keys.push(sorted.join(" "));
-            keys.extend(name.letters.iter().chain(&name.initials).filter(|letters| letters.len() > 2).map(|letters| format!("+{letters}")));
+            keys.extend(
+                name.letters
+                    .iter()
+                    .chain(&name.initials)
+                    .filter(|letters| letters.len() > 2)
+                    .map(|letters| format!("+{letters}")),
+            );
             // The first word, and the last, with the beginning of the other: "Supreme Court" and "Supreme Court of Kenya".
             if let (Some(first), Some(second)) = (name.words.first(), name.words.get(1)) {
                 keys.push(format!("^{first} {second}"));

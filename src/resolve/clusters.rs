@@ -89,7 +89,10 @@ impl Identity {
     pub fn agrees_with(&self, other: &Self) -> bool {
         let differ =
             |left: &Option<String>, right: &Option<String>| matches!((left, right), (Some(l), Some(r)) if l != r);
-        if self.family != other.family || differ(&self.authority, &other.authority) || differ(&self.record, &other.record) {
+        if self.family != other.family
+            || differ(&self.authority, &other.authority)
+            || differ(&self.record, &other.record)
+        {
             return false;
         }
         let same_record = self.record.is_some() && self.record == other.record;

@@ -129,7 +129,8 @@ fn entity(
 /// Adds what the user's list knows: the other names, and the addresses elsewhere. The label stays what the texts use most.
 fn add_record(entity: &mut Entity, record: &str, authorities: &Authorities) {
     let Some((name, aliases, same_as)) = authorities.names(record) else { return };
-    let names: BTreeSet<String> = aliases.iter().cloned().chain([name.to_owned()]).chain(entity.aliases.drain(..)).collect();
+    let names: BTreeSet<String> =
+        aliases.iter().cloned().chain([name.to_owned()]).chain(entity.aliases.drain(..)).collect();
     entity.aliases = names.into_iter().filter(|name| *name != entity.label).collect();
     entity.same_as = same_as.to_vec();
 }

@@ -110,7 +110,8 @@ pub(super) fn match_names(left: &Profiled, right: &Profiled, resources: &Resourc
         for (other, other_form) in &right.names {
             let Some(variant) = compare(one_form, other_form, resources) else { continue };
             if best.as_ref().is_none_or(|best| variant < best.variant) {
-                let fuller = |form: &NameForm| (form.words().len(), form.words().iter().map(String::len).sum::<usize>());
+                let fuller =
+                    |form: &NameForm| (form.words().len(), form.words().iter().map(String::len).sum::<usize>());
                 best = Some(NameMatch {
                     variant,
                     left: one.clone(),
@@ -160,10 +161,16 @@ pub(super) fn judge(
     let same_post = shared(IdentityFeature::SamePost, &left.posts, &right.posts);
     shared(IdentityFeature::SameBody, &left.bodies, &right.bodies);
     if !same_country && !left.countries.is_empty() && !right.countries.is_empty() {
-        count(IdentityFeature::OtherCountry, format!("{}: {} / {}", named(IdentityFeature::OtherCountry), list(&left.countries), list(&right.countries)));
+        count(
+            IdentityFeature::OtherCountry,
+            format!("{}: {} / {}", named(IdentityFeature::OtherCountry), list(&left.countries), list(&right.countries)),
+        );
     }
     if !same_post && !left.posts.is_empty() && !right.posts.is_empty() {
-        count(IdentityFeature::OtherPost, format!("{}: {} / {}", named(IdentityFeature::OtherPost), list(&left.posts), list(&right.posts)));
+        count(
+            IdentityFeature::OtherPost,
+            format!("{}: {} / {}", named(IdentityFeature::OtherPost), list(&left.posts), list(&right.posts)),
+        );
     }
     if let Some(common) = common_neighbours(left, right) {
         count(IdentityFeature::SharedNeighbours, format!("{}: {common}", named(IdentityFeature::SharedNeighbours)));
@@ -174,7 +181,10 @@ pub(super) fn judge(
             count(IdentityFeature::OnlyBearer, named(IdentityFeature::OnlyBearer));
             let bearer = if names.left_is_fuller { left } else { right };
             if bearer.articles >= WELL_KNOWN {
-                count(IdentityFeature::WellKnownBearer, format!("{}: {} articles", named(IdentityFeature::WellKnownBearer), bearer.articles));
+                count(
+                    IdentityFeature::WellKnownBearer,
+                    format!("{}: {} articles", named(IdentityFeature::WellKnownBearer), bearer.articles),
+                );
             }
         }
         Bearers::Several => count(IdentityFeature::SeveralBearers, named(IdentityFeature::SeveralBearers)),

@@ -92,7 +92,8 @@ impl<'a> Matching<'a> {
             .filter(|cluster| clusters.identity(*cluster).family == Some(of))
             .filter_map(|cluster| self.profiled(cluster, clusters, &mut forms))
             .collect();
-        let items: Vec<(usize, &Profiled)> = profiled.iter().enumerate().map(|(place, (_, item))| (place, item)).collect();
+        let items: Vec<(usize, &Profiled)> =
+            profiled.iter().enumerate().map(|(place, (_, item))| (place, item)).collect();
         let matches: Vec<(usize, usize, NameMatch)> = blocks::pairs(&items)
             .into_iter()
             .filter(|&(one, other)| {
@@ -121,7 +122,9 @@ impl<'a> Matching<'a> {
                 let bearers = match wholes.get(&part).map(BTreeSet::len) {
                     _ if !short => Bearers::Whatever,
                     // Two articles that use the same single word: who bears it is not known.
-                    _ if !names.left_is_fuller && is_single(items[one].1) && is_single(items[other].1) => Bearers::Whatever,
+                    _ if !names.left_is_fuller && is_single(items[one].1) && is_single(items[other].1) => {
+                        Bearers::Whatever
+                    }
                     Some(count) if count > 1 => Bearers::Several,
                     _ => Bearers::One,
                 };
@@ -137,7 +140,12 @@ impl<'a> Matching<'a> {
         let (merge, ask) = (naming.weight(IdentityFeature::Merge), naming.weight(IdentityFeature::Ask));
         weighed.retain(|pair| pair.judgement.score >= ask);
         weighed.sort_by_key(|pair| {
-            (std::cmp::Reverse(pair.judgement.score), pair.names.variant, pair.left.min(pair.right), pair.left.max(pair.right))
+            (
+                std::cmp::Reverse(pair.judgement.score),
+                pair.names.variant,
+                pair.left.min(pair.right),
+                pair.left.max(pair.right),
+            )
         });
         weighed
             .into_iter()

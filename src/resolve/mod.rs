@@ -10,8 +10,8 @@
 //! anything but that order. All comparisons are made within blocks that share a key, so that the cost grows little
 //! faster than the number of documents.
 
-mod background;
 mod authority;
+mod background;
 mod blocking;
 mod blocks;
 mod cluster_index;

@@ -28,7 +28,11 @@ pub(super) fn profiles(corpus: &Corpus<'_>, authorities: &Authorities, resources
     let mut profiles: Vec<Profile> = (0..corpus.nodes.len())
         .map(|node| {
             let entity = corpus.entity(node);
-            Profile { identity: identity(entity, authorities, resources), parties: parties_of_key(entity), ..Profile::default() }
+            Profile {
+                identity: identity(entity, authorities, resources),
+                parties: parties_of_key(entity),
+                ..Profile::default()
+            }
         })
         .collect();
     for document in 0..corpus.documents.len() {

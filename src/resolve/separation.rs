@@ -83,7 +83,8 @@ pub(super) fn part(corpus: &Corpus<'_>, rulings: &[Ruling], merged: Clusters, id
         (0..corpus.nodes.len()).map(|node| (merged.of(node), Vec::new())).collect();
     for (number, cut) in cuts.iter().enumerate() {
         let left: BTreeSet<usize> = cut.left.iter().map(|node| merged.of(*node)).collect();
-        let both: BTreeSet<usize> = cut.right.iter().map(|node| merged.of(*node)).filter(|cluster| left.contains(cluster)).collect();
+        let both: BTreeSet<usize> =
+            cut.right.iter().map(|node| merged.of(*node)).filter(|cluster| left.contains(cluster)).collect();
         for cluster in both {
             for &node in merged.members(cluster) {
                 places[node].1.push((number, is_right(corpus, node, cut)));

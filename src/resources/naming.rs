@@ -143,7 +143,8 @@ fn weights(texts: &TableTexts) -> Result<Vec<i32>, ResourceError> {
     let (file, text) = texts.table(IDENTITY);
     let mut weights: Vec<Option<i32>> = vec![None; IdentityFeature::ALL.len()];
     read_table(file, text, &["feature", "weight"], |row| {
-        let feature = row.named("feature", IdentityFeature::from_name, IdentityFeature::ALL, IdentityFeature::as_str)?;
+        let feature =
+            row.named("feature", IdentityFeature::from_name, IdentityFeature::ALL, IdentityFeature::as_str)?;
         let weight: f64 = row
             .required("weight")?
             .parse()

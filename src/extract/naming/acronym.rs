@@ -2,8 +2,8 @@
 
 /// Words that an acronym may pass over.
 const SMALL: [&str; 22] = [
-    "of", "the", "and", "for", "on", "in", "to", "de", "la", "le", "les", "des", "du", "del", "der", "die", "das", "und",
-    "für", "et", "da", "do",
+    "of", "the", "and", "for", "on", "in", "to", "de", "la", "le", "les", "des", "du", "del", "der", "die", "das",
+    "und", "für", "et", "da", "do",
 ];
 
 /// The letters of an acronym, in capitals: "OECD", "G-7", "U.N." and, in languages that write them so, "Nato" is none.

@@ -3,9 +3,9 @@
 use crate::extract::mentions::text::fold;
 use crate::resources::{Gazetteer, Lexicon, NamePart, Naming};
 
-use super::{NameKind, Variant};
 use super::acronym;
 use super::spelling::same_sound;
+use super::{NameKind, Variant};
 
 /// The name of a body, place or other thing in comparable parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,8 @@ impl BodyName {
         }
         let mut initials = acronym::initials(name);
         // The office of a state is shortened without the state: "U.S. Land Survey Office", "LSO".
-        if let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| state_of(first, gazetteer, true).is_some())
+        if let Some((first, rest)) =
+            name.split_once(' ').filter(|(first, _)| state_of(first, gazetteer, true).is_some())
             && first.chars().any(char::is_uppercase)
         {
             initials.extend(acronym::initials(rest).into_iter().filter(|initials| initials.len() > 2));

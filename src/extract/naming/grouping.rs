@@ -68,7 +68,9 @@ pub(crate) fn keys(form: &NameForm) -> Vec<String> {
             keys.extend(name.words.iter().filter_map(|word| word.strip_suffix('s')).map(skeleton));
         }
         NameForm::Body(_, name) => {
-            keys.extend(name.words.iter().filter(|word| word.is_ascii()).filter_map(|word| word.get(..4)).map(str::to_owned));
+            keys.extend(
+                name.words.iter().filter(|word| word.is_ascii()).filter_map(|word| word.get(..4)).map(str::to_owned),
+            );
             keys.extend(name.letters.iter().chain(&name.initials).map(|letters| format!("+{letters}")));
         }
     }
@@ -83,7 +85,8 @@ fn join_parts(pairs: &[(usize, usize, Variant)], forms: &[NameForm], groups: &mu
         let mut wholes: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for &(one, other, variant) in pairs.iter().filter(|(_, _, variant)| *variant == closest) {
             debug_assert!(!variant.is_mutual());
-            let (part, whole) = if forms[one].words().len() <= forms[other].words().len() { (one, other) } else { (other, one) };
+            let (part, whole) =
+                if forms[one].words().len() <= forms[other].words().len() { (one, other) } else { (other, one) };
             wholes.entry(part).or_default().push(whole);
         }
         let mut parts: Vec<(usize, Vec<usize>)> = wholes.into_iter().collect();

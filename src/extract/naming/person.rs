@@ -39,7 +39,8 @@ impl PersonName {
             generation = words.pop().or(generation);
         }
         let full = words.iter().filter(|word| !is(word, NamePart::Particle)).count();
-        if full > 1 || (full == 1 && words.len() > 1 && words.last().is_some_and(|word| !is(word, NamePart::Particle))) {
+        if full > 1 || (full == 1 && words.len() > 1 && words.last().is_some_and(|word| !is(word, NamePart::Particle)))
+        {
             words.retain(|word| !is(word, NamePart::Particle));
         }
         Self { words, generation }
@@ -55,8 +56,11 @@ impl PersonName {
         if matches!((&self.generation, &other.generation), (Some(one), Some(two)) if one != two) {
             return None;
         }
-        let (short, long) =
-            if self.words.len() <= other.words.len() { (&self.words, &other.words) } else { (&other.words, &self.words) };
+        let (short, long) = if self.words.len() <= other.words.len() {
+            (&self.words, &other.words)
+        } else {
+            (&other.words, &self.words)
+        };
         if short.is_empty() {
             return None;
         }
@@ -164,7 +168,11 @@ fn several(short: &[String], long: &[String], naming: &Naming) -> Option<Variant
     // Two surnames of which one is left out, a given name that is left out.
     let begins = aligned(short, long, naming);
     let ends = aligned(short, &long[long.len() - short.len()..], naming);
-    [begins, ends].into_iter().flatten().any(|fits| fits.iter().all(|fit| *fit <= Fit::Sound)).then_some(Variant::Longer)
+    [begins, ends]
+        .into_iter()
+        .flatten()
+        .any(|fits| fits.iter().all(|fit| *fit <= Fit::Sound))
+        .then_some(Variant::Longer)
 }
 
 /// The words of `short` found in `long` in their order.

@@ -61,7 +61,8 @@ pub(crate) fn skeleton(word: &str) -> String {
     let mut last = None;
     for letter in letters.chars() {
         // "Sergej" and "Sergei": after a vowel, j writes what i does.
-        let letter = if letter == 'j' && last.is_some_and(|last| matches!(last, 'a' | 'i' | 'u')) { 'i' } else { letter };
+        let letter =
+            if letter == 'j' && last.is_some_and(|last| matches!(last, 'a' | 'i' | 'u')) { 'i' } else { letter };
         // "Yegor" and "Egor", "Lyudmila" and "Ludmila": a glide before the first vowel may be left out.
         if matches!(letter, 'a' | 'u') && last == Some('i') && skeleton.len() < 3 {
             skeleton.pop();
