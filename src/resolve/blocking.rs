@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::extract::naming::acronym;
 use crate::model::{EntityClass, LocalEntity};
 
 use super::clusters::{ClassGroup, Clusters, Family, class_group, family};
@@ -16,6 +17,8 @@ enum Strength {
     Authority,
     /// The same full name.
     Name,
+    /// The same acronym, to be joined only where one spelt-out name is known for it.
+    Acronym,
     /// The same name of a kind, to be joined only where the states concerned agree.
     Parties,
 }
@@ -33,6 +36,10 @@ pub(super) fn join_by_keys(corpus: &Corpus<'_>, profiles: &[Profile], clusters: 
         let groups = match strength {
             Strength::Authority => vec![block],
             Strength::Name => split(block, profiles),
+            Strength::Acronym => split(block, profiles)
+                .into_iter()
+                .flat_map(|group| split_by(group, |node| spelt_out(corpus.entity(node))))
+                .collect(),
             Strength::Parties => split_by_parties(block, profiles),
         };
         for group in groups {
@@ -55,7 +62,7 @@ fn keys(entity: &LocalEntity, profile: &Profile) -> Vec<(Strength, String)> {
     let names = entity.names.iter().map(|name| name.text.as_str()).chain([entity.label.as_str()]);
     for name in names {
         match family(entity.class) {
-            Family::Person => keys.extend(person_keys(name, profile)),
+            Family::Person => keys.extend(person_key(name).map(|key| (Strength::Name, format!("person {key}")))),
             Family::Organization => keys.extend(organization_keys(name, entity, country)),
             Family::Place => keys.push((Strength::Name, format!("place {}", plain_key(name)))),
             Family::Country => keys.push((Strength::Name, format!("country {}", plain_key(name)))),
@@ -73,15 +80,6 @@ fn keys(entity: &LocalEntity, profile: &Profile) -> Vec<(Strength, String)> {
     }
     keys.retain(|(_, key)| !key.ends_with(' '));
     keys
-}
-
-fn person_keys(name: &str, profile: &Profile) -> Vec<(Strength, String)> {
-    if let Some(key) = person_key(name) {
-        return vec![(Strength::Name, format!("person {key}"))];
-    }
-    // A single name with a state's post: "Prime Minister Mbeki" is one man wherever he is called so.
-    let name = plain_key(name);
-    profile.identity.posts.iter().map(|post| (Strength::Name, format!("person {name}, {post}"))).collect()
 }
 
 /// Words that name a kind of body, of which every state has one.
@@ -125,6 +123,9 @@ const KINDS_OF_BODIES: [&str; 34] = [
 fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<(Strength, String)> {
     let words = words(name);
     let key = words.join(" ");
+    if acronym::letters(name).is_some() {
+        return Some((Strength::Acronym, format!("acronym {key}")));
+    }
     if !name.chars().any(char::is_uppercase) || key.is_empty() {
         return None;
     }
@@ -132,6 +133,13 @@ fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<
         return Some((Strength::Name, format!("body {key}")));
     }
     (!country.is_empty()).then(|| (Strength::Name, format!("body {country} {key}")))
+}
+
+/// The longest name of a body that is no acronym.
+fn spelt_out(entity: &LocalEntity) -> Option<String> {
+    let names = entity.names.iter().map(|name| name.text.as_str()).chain([entity.label.as_str()]);
+    let keys = names.filter(|name| acronym::letters(name).is_none()).map(plain_key);
+    keys.max_by(|one, other| (one.len(), other).cmp(&(other.len(), one)))
 }
 
 /// Whether a body's name is one that every state has: "Foreign Ministry". A longer name tells more.

@@ -106,8 +106,11 @@ impl Match {
 /// The best match over the names of two clusters.
 pub(super) fn match_names(left: &Profiled, right: &Profiled, resources: &Resources) -> Option<NameMatch> {
     let mut best: Option<NameMatch> = None;
-    for (one, one_form) in &left.names {
-        for (other, other_form) in &right.names {
+    // Who has a full name is compared by it: that "Diaz" alone stands for Ana Diaz in one article does not make her Luis.
+    let full = left.names.iter().any(|(_, form)| form.is_full()) && right.names.iter().any(|(_, form)| form.is_full());
+    let compared = |(_, form): &&(String, NameForm)| !full || form.is_full();
+    for (one, one_form) in left.names.iter().filter(compared) {
+        for (other, other_form) in right.names.iter().filter(compared) {
             let Some(variant) = compare(one_form, other_form, resources) else { continue };
             if best.as_ref().is_none_or(|best| variant < best.variant) {
                 let fuller =
@@ -126,9 +129,19 @@ pub(super) fn match_names(left: &Profiled, right: &Profiled, resources: &Resourc
 
 fn compare(one: &NameForm, other: &NameForm, resources: &Resources) -> Option<Match> {
     if let Some(variant) = one.compare(other, resources) {
-        // One word of a person's name alone is a name that many bear.
-        let single = matches!(one, NameForm::Person(_)) && one.words().len() == 1 && other.words().len() == 1;
-        return Some(Match::Variant(if single { variant.max(Variant::Surname) } else { variant }));
+        return Some(Match::Variant(match (one, other) {
+            // One word of a person's name alone, and initials with it, are names that many bear; so are acronyms.
+            (NameForm::Person(one), NameForm::Person(other)) if one.words.len() == 1 && other.words.len() == 1 => {
+                variant.max(Variant::Surname)
+            }
+            (NameForm::Person(one), NameForm::Person(other)) if !one.is_full() || !other.is_full() => {
+                variant.max(Variant::Initials)
+            }
+            (NameForm::Body(_, one), NameForm::Body(_, other)) if one.letters.is_some() && other.letters.is_some() => {
+                variant.max(Variant::Acronym)
+            }
+            _ => variant,
+        }));
     }
     nearly_same_words(one.words(), other.words()).then_some(Match::Similar)
 }

@@ -25,6 +25,9 @@ const NAMES: usize = 12;
 const DOCUMENTS: usize = 12;
 const NEIGHBOURS: usize = 24;
 
+/// Of several that a short name may stand for, one is meant where it scores so much more than the next, in thousandths.
+const MARGIN: i32 = 100;
+
 /// Two clusters that may be one thing, named by a node of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Proposal {
@@ -39,6 +42,8 @@ struct Weighed {
     left: Node,
     right: Node,
     names: NameMatch,
+    /// The side whose name is short for several others too.
+    part: Option<Node>,
     judgement: Judgement,
 }
 
@@ -113,25 +118,56 @@ impl<'a> Matching<'a> {
         let mut wholes: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for (one, other, names) in &matches {
             let (part, whole) = if names.left_is_fuller { (*other, *one) } else { (*one, *other) };
-            wholes.entry(part).or_default().insert(whole);
+            if is_short(items[part].1) != is_short(items[whole].1) {
+                wholes.entry(part).or_default().insert(whole);
+            }
         }
-        matches
+        let none = BTreeSet::new();
+        let bearers_of = |part: usize| wholes.get(&part).unwrap_or(&none);
+        let mut weighed: Vec<Weighed> = matches
             .into_iter()
             .map(|(one, other, names)| {
-                let part = if names.left_is_fuller { other } else { one };
-                let bearers = match wholes.get(&part).map(BTreeSet::len) {
-                    _ if !short => Bearers::Whatever,
-                    // Two articles that use the same single word: who bears it is not known.
-                    _ if !names.left_is_fuller && is_single(items[one].1) && is_single(items[other].1) => {
-                        Bearers::Whatever
-                    }
-                    Some(count) if count > 1 => Bearers::Several,
-                    _ => Bearers::One,
+                let (part, whole) = if names.left_is_fuller { (other, one) } else { (one, other) };
+                let bearers = if !short {
+                    Bearers::Whatever
+                } else if is_short(items[part].1) == is_short(items[whole].1) {
+                    // Two articles with the same short name: who bears it is known only where it is nobody or one.
+                    let known: BTreeSet<usize> = bearers_of(one) | bearers_of(other);
+                    if known.len() > 1 { Bearers::Several } else { Bearers::Whatever }
+                } else if bearers_of(part).len() > 1 {
+                    Bearers::Several
+                } else {
+                    Bearers::One
                 };
                 let judgement = judge(items[one].1, items[other].1, &names, bearers, self.resources);
-                Weighed { left: profiled[one].0, right: profiled[other].0, names, judgement }
+                let part = (bearers == Bearers::Several).then_some(profiled[part].0);
+                Weighed { left: profiled[one].0, right: profiled[other].0, part, names, judgement }
             })
-            .collect()
+            .collect();
+        self.doubt_rivals(&mut weighed);
+        weighed
+    }
+
+    /// A short name that fits several is left in doubt unless one of them fits clearly better than the others.
+    fn doubt_rivals(&self, weighed: &mut [Weighed]) {
+        let merge = self.resources.naming.weight(IdentityFeature::Merge);
+        let mut scores: BTreeMap<Node, Vec<i32>> = BTreeMap::new();
+        for pair in weighed.iter() {
+            if let Some(part) = pair.part {
+                scores.entry(part).or_default().push(pair.judgement.score);
+            }
+        }
+        for scores in scores.values_mut() {
+            scores.sort_unstable_by_key(|score| std::cmp::Reverse(*score));
+        }
+        for pair in weighed {
+            let Some(scores) = pair.part.and_then(|part| scores.get(&part)) else { continue };
+            let best = scores.first().copied().unwrap_or_default();
+            let second = scores.get(1).copied().unwrap_or_default();
+            if pair.judgement.score >= merge && (pair.judgement.score < best || best - second < MARGIN) {
+                pair.judgement.score = merge - 1;
+            }
+        }
     }
 
     /// Joins from the highest score down, and proposes what reaches the lower threshold only.
@@ -222,9 +258,9 @@ fn of_bodies(class: EntityClass) -> bool {
     family(class) == Family::Organization
 }
 
-/// Whether no name of it has more than one word.
-fn is_single(item: &Profiled) -> bool {
-    item.names.iter().all(|(_, form)| matches!(form, NameForm::Person(_)) && form.words().len() < 2)
+/// Whether all its names are short for something: single words of a person's name, initials, acronyms.
+fn is_short(item: &Profiled) -> bool {
+    item.names.iter().all(|(_, form)| !form.is_full())
 }
 
 /// What a document speaks of, by name: people by their full names, bodies, and with `@` countries and places. Media are left

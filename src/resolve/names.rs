@@ -3,6 +3,7 @@
 use deunicode::deunicode;
 use strsim::jaro_winkler;
 
+use crate::extract::naming::spelling::same_sound;
 use crate::resources::name_key;
 
 /// The words of a name, folded: no diacritics, case, hyphens or punctuation.
@@ -41,8 +42,17 @@ pub(super) fn nearly_same_words(left: &[String], right: &[String]) -> bool {
     left.len() == right.len()
         && left.len() > 1
         && left.iter().zip(right).all(|(left, right)| {
-            left == right || (left.len().min(right.len()) > 4 && jaro_winkler(left, right) >= ALIKE)
+            same_sound(left, right)
+                || (left.len().min(right.len()) > 4
+                    && jaro_winkler(left, right) >= ALIKE
+                    && !differ_in_gender(left, right))
         })
+}
+
+/// "Petrov" and "Petrova", "Mario" and "Maria".
+fn differ_in_gender(left: &str, right: &str) -> bool {
+    let stem = |word: &str| word.trim_end_matches(['a', 'o']).to_owned();
+    left.ends_with('a') != right.ends_with('a') && stem(left) == stem(right)
 }
 
 /// Words before a treaty's head that tell nothing about which treaty it is.

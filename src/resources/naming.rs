@@ -102,12 +102,15 @@ impl Naming {
         self.parts.contains(&(part, word.to_owned()))
     }
 
+    /// The given names that a folded word may be or be a familiar form of.
+    pub fn given_names(&self, word: &str) -> &[String] {
+        self.given.get(word).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether one folded given name is a familiar form of the other, or both are of a third.
     pub fn are_forms_of_one_given_name(&self, one: &str, other: &str) -> bool {
-        match (self.given.get(one), self.given.get(other)) {
-            (Some(one), Some(other)) => one.iter().any(|name| other.contains(name)),
-            _ => false,
-        }
+        let others = self.given_names(other);
+        self.given_names(one).iter().any(|name| others.contains(name))
     }
 
     /// What a sign is worth, in thousandths.

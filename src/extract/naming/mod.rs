@@ -129,6 +129,14 @@ impl NameForm {
         }
     }
 
+    /// Whether it is a whole name: no single word of a person's name, initial or acronym.
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Person(name) => name.is_full(),
+            Self::Body(_, name) => name.letters.is_none(),
+        }
+    }
+
     /// The telling words.
     pub fn words(&self) -> &[String] {
         match self {

@@ -1,5 +1,7 @@
 //! Names of people: what parts they have, and how two of them may be one person's.
 
+use strsim::normalized_damerau_levenshtein;
+
 use crate::extract::mentions::text::fold;
 use crate::resources::{NamePart, Naming};
 
@@ -13,6 +15,8 @@ pub(crate) struct PersonName {
     pub words: Vec<String>,
     /// "jr", "sr", "ii": two that differ are two people.
     pub generation: Option<String>,
+    /// The given names that the first word may be a form of.
+    given: Vec<String>,
 }
 
 /// How one word of a name answers to one of another.
@@ -43,7 +47,8 @@ impl PersonName {
         {
             words.retain(|word| !is(word, NamePart::Particle));
         }
-        Self { words, generation }
+        let given = words.first().map(|word| naming.given_names(word).to_vec()).unwrap_or_default();
+        Self { words, generation, given }
     }
 
     /// Whether it has at least two words that are no initials.
@@ -175,6 +180,18 @@ fn several(short: &[String], long: &[String], naming: &Naming) -> Option<Variant
         .then_some(Variant::Longer)
 }
 
+/// Whether two words can be one name: an initial and what it stands for, spellings, or nearly the same letters.
+fn can_be_one(one: &str, other: &str) -> bool {
+    let begins = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    begins(one, other)
+        || begins(other, one)
+        || same_sound(one, other)
+        || normalized_damerau_levenshtein(one, other) >= NEARLY
+}
+
+/// Given names less alike than this are two names.
+const NEARLY: f64 = 0.7;
+
 /// The words of `short` found in `long` in their order.
 fn in_order(short: &[String], long: &[String], naming: &Naming) -> Option<Vec<Fit>> {
     let mut at = 0;
@@ -197,19 +214,19 @@ fn sensible(fits: &[Fit]) -> Option<Variant> {
 impl PersonName {
     /// Whether nothing in the two names says that they are two people: not two full names with other given names.
     pub fn can_be(&self, other: &Self) -> bool {
-        let given = |name: &Self| name.words.first().and_then(|word| word.chars().next());
-        let letters = |name: &Self| {
-            let mut letters: Vec<char> = name.words.iter().filter_map(|word| word.chars().next()).collect();
-            letters.sort_unstable();
-            letters
-        };
         if matches!((&self.generation, &other.generation), (Some(one), Some(two)) if one != two) {
             return false;
         }
-        if self.words.len() < 2 || other.words.len() < 2 || given(self) == given(other) {
+        let begin = |one: Option<&String>, other: Option<&String>| match (one, other) {
+            (Some(one), Some(other)) => can_be_one(one, other),
+            _ => true,
+        };
+        let familiar = self.given.iter().any(|name| other.given.contains(name));
+        if familiar || self.words.len() < 2 || other.words.len() < 2 || begin(self.words.first(), other.words.first()) {
             return true;
         }
         // The family name may stand first in one of them.
-        letters(self) == letters(other) || self.words.len() != other.words.len()
+        self.words.len() != other.words.len()
+            || (begin(self.words.first(), other.words.last()) && begin(self.words.last(), other.words.first()))
     }
 }

@@ -9,7 +9,7 @@
 const SHORTEST: usize = 5;
 
 /// Letter groups that write one sound, the longer ones first; each is put in the place of the first member.
-const GROUPS: [(&str, &str); 22] = [
+const GROUPS: [(&str, &str); 23] = [
     ("schtsch", "\u{1}"),
     ("shch", "\u{1}"),
     ("tsch", "\u{2}"),
@@ -25,6 +25,7 @@ const GROUPS: [(&str, &str); 22] = [
     ("dh", "d"),
     ("dj", "j"),
     ("ck", "k"),
+    ("qu", "kv"),
     ("ks", "x"),
     ("ts", "c"),
     ("tz", "c"),
@@ -50,6 +51,8 @@ pub(crate) fn skeleton(word: &str) -> String {
                 'y' => 'i',
                 'w' => 'v',
                 'q' => 'k',
+                // Before a, o, u and consonants: "Catherine" and "Katherine".
+                'c' if rest.strip_prefix('c').is_some_and(|after| !after.starts_with(['e', 'i', 'y'])) => 'k',
                 'e' => 'a',
                 'o' => 'u',
                 other => other,
@@ -87,6 +90,8 @@ fn settle_ending(word: &str) -> String {
     }
     match settled.strip_prefix('i') {
         Some(rest) if rest.starts_with(['a', 'e', 'o', 'u']) => rest.to_owned(),
+        // "Omar" and "Umar".
+        _ if settled.starts_with('o') => settled.replacen('o', "u", 1),
         _ => settled,
     }
 }
@@ -116,6 +121,8 @@ mod tests {
             ("hussein", "hussain"),
             ("yusuf", "yousuf"),
             ("yuri", "yuriy"),
+            ("omar", "umar"),
+            ("catarina", "katarina"),
         ] {
             assert!(same_sound(left, right), "{left} {} {right} {}", skeleton(left), skeleton(right));
         }
