@@ -61,6 +61,9 @@ struct Reading {
     /// What the IRIs of things begin with, ending in `/`
     #[arg(long, value_name = "IRI", value_parser = |text: &str| Base::new(text))]
     base: Option<Base>,
+    /// A CSV table of known things (id, name, aliases, class, country, sameAs) to link entities to; the graph keeps a copy
+    #[arg(long, value_name = "FILE")]
+    authority: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -110,7 +113,8 @@ impl Remove {
 
 impl Reading {
     fn resolve(&self, resources: Option<&Path>) -> anyhow::Result<(Vec<Input>, BuildOptions)> {
-        let mut options = BuildOptions { base: self.base.clone(), ..BuildOptions::default() };
+        let (base, authorities) = (self.base.clone(), self.authority.clone());
+        let mut options = BuildOptions { base, authorities, ..BuildOptions::default() };
         let mut fields = FieldMap::default();
         for field in &self.fields {
             fields.set_from_argument(field)?;

@@ -12,6 +12,7 @@ mod frames;
 mod output;
 mod path;
 mod query;
+mod review;
 mod stats;
 mod summary;
 mod timeline;
@@ -43,6 +44,7 @@ enum Command {
     Explain(explain::Explain),
     Timeline(timeline::Timeline),
     Stats(stats::Stats),
+    Review(review::Review),
     Export(export::Export),
     Analyze(analyze::Analyze),
     Train(train::Train),
@@ -70,6 +72,7 @@ pub fn run() -> ExitCode {
         Command::Explain(command) => command.run(&mut output),
         Command::Timeline(command) => command.run(&mut output),
         Command::Stats(command) => command.run(&mut output),
+        Command::Review(command) => command.run(&mut output),
         Command::Export(command) => command.run(&mut output),
         Command::Analyze(command) => command.run(&mut output),
         Command::Train(command) => command.run(&mut output),

@@ -7,7 +7,7 @@ use crate::export::ExportError;
 use crate::graph::GraphError;
 use crate::language::ModelError;
 use crate::model::Report;
-use crate::resolve::VerdictError;
+use crate::resolve::{AuthorityError, VerdictError};
 use crate::resources::ResourceError;
 use crate::vocabulary::BaseError;
 
@@ -37,6 +37,9 @@ pub enum PipelineError {
         /// The documents that are there, shortened when there are many.
         known: String,
     },
+    /// The user's list of known things cannot be used.
+    #[error(transparent)]
+    Authority(#[from] AuthorityError),
     /// The number of threads cannot be had.
     #[error("cannot start {threads} threads: {message}; give a smaller number with --threads")]
     Threads {

@@ -16,6 +16,8 @@ pub struct BuildOptions {
     /// What the IRIs of instances begin with. `None` keeps the base of the graph that is added to, and is the
     /// project's own base for a new one.
     pub base: Option<Base>,
+    /// A table of known things (see [`Authorities`](crate::resolve::Authorities)). `None` keeps that of the graph.
+    pub authorities: Option<PathBuf>,
 }
 
 /// How far a build is.

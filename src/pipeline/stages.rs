@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use super::cache::{self, CacheEntry, Known, Reading};
+use super::guidance;
 use super::options::Observer;
 use super::{BuildOptions, Built, PipelineBuilder, PipelineError, Progress};
 use crate::extract::Extractor;
@@ -14,7 +15,7 @@ use crate::graph::KnowledgeGraph;
 use crate::ingest::{self, Input};
 use crate::language::LanguageCore;
 use crate::model::{Document, Report};
-use crate::resolve::{Verdicts, resolve};
+use crate::resolve::{Authorities, Guidance, resolve_guided};
 use crate::resources::Resources;
 use crate::vocabulary::Base;
 
@@ -77,7 +78,12 @@ impl Pipeline {
     pub fn build(&self, inputs: &[Input], options: &BuildOptions) -> Result<Built, PipelineError> {
         let (documents, report) = self.documents(inputs, options)?;
         let read = self.read(documents, report, &mut Known::default());
-        self.merge(read, &Verdicts::default(), options.base.clone().unwrap_or_default())
+        let authorities = match &options.authorities {
+            Some(path) => guidance::authorities(path, &self.resources.gazetteer)?,
+            None => Authorities::default(),
+        };
+        let guidance = Guidance { authorities, ..Guidance::default() };
+        self.merge(read, &guidance, options.base.clone().unwrap_or_default())
     }
 
     /// Builds a graph of articles given as plain text, each with a name.
@@ -98,7 +104,7 @@ impl Pipeline {
             return Err(PipelineError::NothingToRead { report });
         }
         let read = self.read(documents, report, &mut Known::default());
-        self.merge(read, &Verdicts::default(), Base::default())
+        self.merge(read, &Guidance::default(), Base::default())
     }
 
     /// Reads and cleans all articles in `inputs`.
@@ -173,7 +179,7 @@ impl Pipeline {
     }
 
     /// Merges what the documents say.
-    pub(super) fn merge(&self, read: Read, verdicts: &Verdicts, base: Base) -> Result<Built, PipelineError> {
+    pub(super) fn merge(&self, read: Read, guidance: &Guidance, base: Base) -> Result<Built, PipelineError> {
         self.tell(Progress::Merging);
         let Read { readings, mut report } = read;
         let unchanged = readings.iter().filter(|reading| !reading.is_new).count();
@@ -183,7 +189,7 @@ impl Pipeline {
             files.push(CacheEntry { key, sources });
             extractions.push(extraction);
         }
-        let resolution = self.on_pool(|| resolve(&extractions, verdicts, &self.resources));
+        let resolution = self.on_pool(|| resolve_guided(&extractions, guidance, &self.resources));
         let graph = KnowledgeGraph::from_resolution(resolution, &base)?;
         report.warnings.sort();
         report.warnings.dedup();

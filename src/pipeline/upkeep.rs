@@ -1,11 +1,12 @@
 //! Building into a graph folder, adding to it and taking away from it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::{self, Write as _};
+use std::path::Path;
 use std::sync::Mutex;
 
 use super::cache::{ExtractionCache, Known, Reading};
+use super::guidance;
 use super::stages::Read;
 use super::stored::StoredInputs;
 use super::{
@@ -14,15 +15,12 @@ use super::{
 use crate::export::{ExportError, ExportOptions, Format, exporter};
 use crate::ingest::Input;
 use crate::model::Document;
-use crate::resolve::{Verdicts, decisions_csv};
+use crate::resolve::Guidance;
 use crate::vocabulary::Base;
 
 /// The formats that a graph folder holds.
 const FORMATS: &[Format] =
     &[Format::TriG, Format::GraphMl, Format::EntitiesCsv, Format::RelationsCsv, Format::EventsCsv];
-
-/// The name of the table of doubtful pairs.
-const DECISIONS: &str = "decisions.csv";
 
 impl Pipeline {
     /// Builds a graph of all articles in `inputs` and puts it into `folder` in the place of what was there. Articles
@@ -44,7 +42,7 @@ impl Pipeline {
             reading.sources.clear();
         }
         let read = self.read(documents, report, &mut Known::new(stored));
-        self.renew(&lock, read, &cache, options.base.clone().unwrap_or_default())
+        self.renew(&lock, read, &cache, options.base.clone().unwrap_or_default(), options.authorities.as_deref())
     }
 
     /// Adds the articles in `inputs` to the graph in `folder`. An article from the same source as one that is there
@@ -73,7 +71,7 @@ impl Pipeline {
         let mut known = self.known(&inputs_before, old, &mut documents);
         let mut read = self.read(documents, report, &mut known);
         read.readings.extend(known.rest());
-        self.renew(&lock, read, &cache, base)
+        self.renew(&lock, read, &cache, base, options.authorities.as_deref())
     }
 
     /// Takes documents out of the graph in `folder`, and everything that rested on them alone. A document is named by
@@ -107,7 +105,15 @@ impl Pipeline {
         let mut known = self.known(&inputs_before, old, &mut documents);
         let mut read = self.read(documents, report, &mut known);
         read.readings.extend(known.rest());
-        self.renew(&lock, read, &cache, inputs_before.base()?)
+        self.renew(&lock, read, &cache, inputs_before.base()?, None)
+    }
+
+    /// Merges the documents of the graph in `folder` again, by the verdicts that stand in its `decisions.csv` now.
+    ///
+    /// # Errors
+    /// When there is no graph in the folder, or it cannot be read or written.
+    pub fn merge_again(&self, folder: &GraphFolder) -> Result<Built, PipelineError> {
+        self.remove_from(folder, &[])
     }
 
     /// What the locked folder was made from.
@@ -137,11 +143,12 @@ impl Pipeline {
         read: Read,
         cache: &ExtractionCache,
         base: Base,
+        authorities: Option<&Path>,
     ) -> Result<Built, PipelineError> {
-        let verdicts = verdicts(lock.folder())?;
-        let built = self.merge(read, &verdicts, base)?;
+        let guidance = guidance::read(lock.folder(), authorities, &self.resources.gazetteer)?;
+        let built = self.merge(read, &guidance, base)?;
         self.tell(Progress::Writing);
-        lock.replace(|staging| self.on_pool(|| write(staging, &built, cache, &verdicts, &self.reader)))?;
+        lock.replace(|staging| self.on_pool(|| write(staging, &built, cache, &guidance, &self.reader)))?;
         Ok(built)
     }
 }
@@ -151,7 +158,7 @@ fn write(
     staging: &Staging,
     built: &Built,
     old: &ExtractionCache,
-    verdicts: &Verdicts,
+    guidance: &Guidance,
     reader: &str,
 ) -> Result<(), PipelineError> {
     let failed: Mutex<BTreeMap<usize, PipelineError>> = Mutex::default();
@@ -170,7 +177,7 @@ fn write(
         scope.spawn_fifo(move |_| {
             note(11, old.store_all(staging, &built.files, &built.extractions).map_err(Into::into));
         });
-        scope.spawn_fifo(move |_| note(12, write_rest(staging, built, verdicts, reader).map_err(Into::into)));
+        scope.spawn_fifo(move |_| note(12, write_rest(staging, built, guidance, reader).map_err(Into::into)));
     });
     // Of several faults always the same one is told.
     match failed.into_inner().unwrap_or_default().into_values().next() {
@@ -191,26 +198,13 @@ fn write_format(staging: &Staging, built: &Built, format: Format) -> Result<(), 
 }
 
 /// Writes the small files.
-fn write_rest(staging: &Staging, built: &Built, verdicts: &Verdicts, reader: &str) -> Result<(), FolderError> {
-    let decisions = decisions_csv(built.graph.resolution(), verdicts);
-    staging.write(DECISIONS, |writer| writer.write_all(decisions.as_bytes()))?;
+fn write_rest(staging: &Staging, built: &Built, guidance: &Guidance, reader: &str) -> Result<(), FolderError> {
+    guidance::write(staging, built.graph.resolution(), guidance)?;
     staging.write("report.json", |writer| {
         serde_json::to_writer_pretty(&mut *writer, &built.summary())?;
         writeln!(writer)
     })?;
     StoredInputs::write(built, reader, staging)
-}
-
-/// What the user has judged in the table of doubtful pairs of an earlier build.
-fn verdicts(folder: &GraphFolder) -> Result<Verdicts, FolderError> {
-    let path = folder.path().join(DECISIONS);
-    match fs::read(&path) {
-        Ok(bytes) => {
-            Verdicts::parse(&String::from_utf8_lossy(&bytes)).map_err(|source| FolderError::Verdict { path, source })
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Verdicts::default()),
-        Err(error) => Err(FolderError::unreadable(path, error)),
-    }
 }
 
 impl Reading {

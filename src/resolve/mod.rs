@@ -28,12 +28,14 @@ mod matching;
 mod names;
 mod profile;
 mod reports;
+mod sentences;
 mod separation;
 mod statements;
 mod verdicts;
 mod weekdays;
 
 pub use authority::{Authorities, AuthorityError};
+pub use sentences::Sentences;
 pub use verdicts::{Verdict, VerdictError, Verdicts, decisions_csv};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,16 +53,22 @@ use separation::Ruling;
 /// Merges what the documents say. The order of `extractions` does not matter, and a document that is not among them
 /// leaves no trace.
 pub fn resolve(extractions: &[Extraction], verdicts: &Verdicts, resources: &Resources) -> Resolution {
-    resolve_with_authorities(extractions, verdicts, &Authorities::default(), resources)
+    let guidance = Guidance { verdicts: verdicts.clone(), ..Guidance::default() };
+    resolve_guided(extractions, &guidance, resources)
 }
 
-/// [`resolve()`] with a list of known things, whose names and ids decide before anything else does.
-pub fn resolve_with_authorities(
-    extractions: &[Extraction],
-    verdicts: &Verdicts,
-    authorities: &Authorities,
-    resources: &Resources,
-) -> Resolution {
+/// What the user knows better than the texts tell.
+#[derive(Clone, Debug, Default)]
+pub struct Guidance {
+    /// The user's word on pairs.
+    pub verdicts: Verdicts,
+    /// The user's list of known things.
+    pub authorities: Authorities,
+}
+
+/// [`resolve()`] with a list of known things besides the verdicts; its names and ids decide before anything else does.
+pub fn resolve_guided(extractions: &[Extraction], guidance: &Guidance, resources: &Resources) -> Resolution {
+    let Guidance { verdicts, authorities } = guidance;
     let corpus = Corpus::new(extractions);
     let (entities, proposals) = resolve_entities(&corpus, verdicts, authorities, resources);
     let hierarchy = Hierarchy::new(&corpus, &entities);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{EntityClass, EntityId, Resolution};
+use super::sentences::Sentences;
+use crate::model::{Decision, EntityClass, EntityId, Resolution};
 
 /// What the user said about pairs of entities.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +36,16 @@ pub enum Verdict {
     Same,
     /// They are two.
     Different,
+}
+
+impl Verdict {
+    /// As it stands in the table.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+        }
+    }
 }
 
 /// A table of verdicts that cannot be used.
@@ -114,6 +125,23 @@ impl Verdicts {
         self.judged.get(&ordered(left.clone(), right.clone())).map(|judged| judged.verdict)
     }
 
+    /// Writes down the user's word on a proposed pair, or takes it back.
+    pub fn judge(&mut self, resolution: &Resolution, decision: &Decision, verdict: Option<Verdict>) {
+        let pair = ordered(decision.left.clone(), decision.right.clone());
+        match verdict {
+            Some(verdict) => {
+                let mut row = row(resolution, &Sentences::new(resolution), decision);
+                if let Some(cell) = row.last_mut() {
+                    verdict.as_str().clone_into(cell);
+                }
+                self.judged.insert(pair, Judged { verdict, row });
+            }
+            None => {
+                self.judged.remove(&pair);
+            }
+        }
+    }
+
     /// Whether nothing was judged.
     pub fn is_empty(&self) -> bool {
         self.judged.is_empty()
@@ -148,34 +176,10 @@ fn ordered(left: EntityId, right: EntityId) -> (EntityId, EntityId) {
 pub fn decisions_csv(resolution: &Resolution, verdicts: &Verdicts) -> String {
     let mut rows: BTreeMap<(EntityId, EntityId), Vec<String>> =
         verdicts.judged.iter().map(|(pair, judged)| (pair.clone(), judged.row.clone())).collect();
+    let sentences = Sentences::new(resolution);
     for decision in &resolution.decisions {
-        let entity = |id: &EntityId| {
-            resolution
-                .entities
-                .get(id)
-                .map(|entity| (entity.label.clone(), entity.class.to_string()))
-                .unwrap_or_default()
-        };
-        let (left_name, left_class) = entity(&decision.left);
-        let (right_name, right_class) = entity(&decision.right);
-        rows.entry(ordered(decision.left.clone(), decision.right.clone())).or_insert_with(|| {
-            vec![
-                decision.left.to_string(),
-                decision.right.to_string(),
-                left_name,
-                left_class,
-                right_name,
-                right_class,
-                format!("{:.2}", decision.score.value()),
-                decision.reasons.join("; "),
-                [&decision.left, &decision.right]
-                    .iter()
-                    .filter_map(|id| sentence_about(resolution, id))
-                    .collect::<Vec<_>>()
-                    .join(" // "),
-                String::new(),
-            ]
-        });
+        rows.entry(ordered(decision.left.clone(), decision.right.clone()))
+            .or_insert_with(|| row(resolution, &sentences, decision));
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory does not fail.
@@ -186,14 +190,27 @@ pub fn decisions_csv(resolution: &Resolution, verdicts: &Verdicts) -> String {
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// The first sentence that supports a statement about the entity.
-fn sentence_about<'a>(resolution: &'a Resolution, id: &EntityId) -> Option<&'a str> {
-    let statement = resolution
-        .statements
-        .iter()
-        .find(|statement| (statement.subject == *id || statement.object == *id) && !statement.evidence.is_empty())?;
-    let evidence = statement.evidence.first()?;
-    resolution.passages.get(&evidence.passage).map(|(_, passage)| passage.text.as_str())
+/// The row of a proposed pair, without a verdict.
+fn row(resolution: &Resolution, sentences: &Sentences<'_>, decision: &Decision) -> Vec<String> {
+    let entity = |id: &EntityId| {
+        resolution.entities.get(id).map(|entity| (entity.label.clone(), entity.class.to_string())).unwrap_or_default()
+    };
+    let (left_name, left_class) = entity(&decision.left);
+    let (right_name, right_class) = entity(&decision.right);
+    let sides = [&decision.left, &decision.right];
+    let evidence: Vec<&str> = sides.iter().filter_map(|id| sentences.about(id)).collect();
+    vec![
+        decision.left.to_string(),
+        decision.right.to_string(),
+        left_name,
+        left_class,
+        right_name,
+        right_class,
+        format!("{:.2}", decision.score.value()),
+        decision.reasons.join("; "),
+        evidence.join(" // "),
+        String::new(),
+    ]
 }
 
 #[cfg(test)]
