@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use chancery::model::{EntityClass, Resolution};
+use chancery::model::{ArticleId, EntityClass, Resolution};
 
 use crate::truth::{ArticleTruth, Truth};
 
@@ -193,5 +193,15 @@ pub fn score(resolution: &Resolution, truth: &[Truth]) -> Vec<Agreement> {
         }
     }
     scores.push(Agreement::of("events", items, &pairs));
+    let mut pairs = Vec::new();
+    for article in &articles {
+        let found = index.articles.get_key_value(article.id.as_str());
+        pairs.extend(found.map(|(own, id)| {
+            let original =
+                resolution.articles.get(&ArticleId((*id).to_owned())).and_then(|found| found.copy_of.as_ref());
+            (article.copy_of.as_deref().unwrap_or(own), original.map_or(*id, ArticleId::as_str))
+        }));
+    }
+    scores.push(Agreement::of("copies", articles.len(), &pairs));
     scores
 }

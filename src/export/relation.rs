@@ -98,13 +98,9 @@ impl<'a> Backing<'a> {
     }
 }
 
-/// Who stands behind the article that a piece of evidence is in: the agency whose text it is where one is
-/// credited, so that two newspapers that print the same dispatch count once, else the medium; an article that
-/// names neither stands for itself. [`StatementEdge`](crate::graph::StatementEdge) counts alike.
+/// Who stands behind the article that a piece of evidence is in.
 fn publisher<'a>(resolution: &'a Resolution, piece: &'a Evidence) -> &'a str {
-    let Some((id, _)) = resolution.passages.get(&piece.passage) else { return piece.passage.as_str() };
-    let named = resolution.articles.get(id).and_then(|article| article.agencies.first().or(article.publisher.as_ref()));
-    named.map_or(id.as_str(), String::as_str)
+    resolution.passages.get(&piece.passage).map_or(piece.passage.as_str(), |(id, _)| resolution.witness(id))
 }
 
 /// A time as ISO 8601 strings of the precision that is known.

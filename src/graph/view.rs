@@ -55,8 +55,7 @@ pub struct StatementEdge {
     pub events: Vec<EventId>,
     /// Number of sentences that support it.
     pub evidence_count: u32,
-    /// Number of independent publishers among them: distinct names of credited agencies, or else of publishers; an
-    /// article that names neither counts as a publisher of its own.
+    /// Number of independent publishers among them: see [`Resolution::witness`].
     pub publisher_count: u32,
     /// Fused confidence.
     pub confidence: Confidence,
@@ -126,12 +125,7 @@ fn publishers(statement: &Statement, resolution: &Resolution) -> u32 {
         .evidence
         .iter()
         .filter_map(|evidence| resolution.passages.get(&evidence.passage))
-        .map(|(id, _)| match resolution.articles.get(id) {
-            Some(article) => {
-                article.agencies.first().or(article.publisher.as_ref()).map_or(id.as_str(), String::as_str)
-            }
-            None => id.as_str(),
-        })
+        .map(|(id, _)| resolution.witness(id))
         .collect();
     names.sort_unstable();
     names.dedup();

@@ -68,6 +68,18 @@ pub struct Resolution {
     pub decisions: Vec<Decision>,
 }
 
+impl Resolution {
+    /// Who stands behind an article: the agency whose text it is where one is credited, so that two newspapers that print
+    /// the same dispatch count once, else the medium, of the article or of the one that it copies. One that names neither
+    /// stands for itself.
+    pub fn witness<'a>(&'a self, article: &'a ArticleId) -> &'a str {
+        let Some(printed) = self.articles.get(article) else { return article.as_str() };
+        let original = printed.copy_of.as_ref().unwrap_or(article);
+        let origin = self.articles.get(original).unwrap_or(printed);
+        origin.agencies.first().or(origin.publisher.as_ref()).map_or(original.as_str(), String::as_str)
+    }
+}
+
 /// A source article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
@@ -93,6 +105,8 @@ pub struct Article {
     pub language: Option<String>,
     /// The clean text.
     pub text: String,
+    /// The article whose text it prints, whole or in part, with no more than small changes.
+    pub copy_of: Option<ArticleId>,
 }
 
 /// A thing.

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use crate::model::{Article, ArticleId, EntityIndex, Extraction, LocalEntity, Passage, PassageId};
 use crate::resources::name_key;
 
+use super::copies::copies;
 use super::names::slug;
 
 /// One local entity of one document: an index into [`Corpus::nodes`].
@@ -29,9 +29,10 @@ pub(super) struct SourceDocument<'a> {
     pub id: ArticleId,
     /// The node of its first entity; the others follow.
     pub first_node: Node,
-    /// Copies of one text share this number.
-    pub text_group: usize,
-    /// Whose reporting it is: agencies where it credits any, else the publisher; empty where unknown.
+    /// The document that it is a copy of; itself for an original.
+    pub original: usize,
+    /// Whose reporting it is: that of the original's agencies where it credits any, else of its publisher; where neither is
+    /// known, the text stands for itself.
     pub origin: String,
 }
 
@@ -43,19 +44,20 @@ impl<'a> Corpus<'a> {
             (&left.document.id, &left.document.source).cmp(&(&right.document.id, &right.document.source))
         });
         sorted.dedup_by(|later, earlier| later.document.id == earlier.document.id);
-        let mut groups: FxHashMap<String, usize> = FxHashMap::default();
+        let originals = originals(&sorted);
+        let origins: Vec<String> = sorted.iter().map(|extraction| origin(extraction)).collect();
         let mut nodes = Vec::new();
         let mut documents = Vec::with_capacity(sorted.len());
         for (index, extraction) in sorted.into_iter().enumerate() {
             let first_node = nodes.len();
             nodes.extend((0..extraction.entities.len()).map(|local| (index, EntityIndex(local as u32))));
-            let text_group = *groups.entry(text_key(&extraction.document.text)).or_insert(index);
+            let original = originals[index];
             documents.push(SourceDocument {
                 extraction,
                 id: article_id(&extraction.document.id),
                 first_node,
-                text_group,
-                origin: origin(extraction),
+                original,
+                origin: origins[original].clone(),
             });
         }
         Self { documents, nodes }
@@ -117,6 +119,11 @@ impl<'a> Corpus<'a> {
                     dateline: document.dateline.clone(),
                     language: document.language.clone(),
                     text: document.text.clone(),
+                    copy_of: self
+                        .documents
+                        .get(source.original)
+                        .filter(|original| original.id != source.id)
+                        .map(|original| original.id.clone()),
                 };
                 (source.id.clone(), article)
             })
@@ -130,10 +137,24 @@ fn article_id(document: &str) -> ArticleId {
     ArticleId(format!("article/{}", slug.get(..16).unwrap_or(&slug)))
 }
 
-/// A text without case, spacing and punctuation: copies of one agency text in two papers share it.
-fn text_key(text: &str) -> String {
-    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    short_hash(&letters)
+/// For each document the one that it is a copy of. Of a group of copies the original is the one that credits an agency, if
+/// any does, and of these the one that was published first.
+fn originals(documents: &[&Extraction]) -> Vec<usize> {
+    let texts: Vec<&str> = documents.iter().map(|extraction| extraction.document.text.as_str()).collect();
+    let groups = copies(&texts);
+    let rank = |index: usize| {
+        let document = &documents[index].document;
+        let published = document.published.as_ref();
+        let time = published.map(|published| (published.date, &published.timestamp));
+        (document.agencies.is_empty(), time.is_none(), time, index)
+    };
+    let mut best: Vec<usize> = groups.clone();
+    for (index, &group) in groups.iter().enumerate() {
+        if rank(index) < rank(best[group]) {
+            best[group] = index;
+        }
+    }
+    groups.into_iter().map(|group| best[group]).collect()
 }
 
 fn origin(extraction: &Extraction) -> String {
@@ -142,7 +163,8 @@ fn origin(extraction: &Extraction) -> String {
     agencies.sort();
     agencies.dedup();
     if agencies.is_empty() {
-        document.publisher.as_deref().map(name_key).unwrap_or_default()
+        let publisher = document.publisher.as_deref().map(name_key).filter(|name| !name.is_empty());
+        publisher.unwrap_or_else(|| format!("text {}", document.id))
     } else {
         agencies.join("+")
     }

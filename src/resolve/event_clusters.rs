@@ -269,14 +269,16 @@ impl Judge<'_> {
         Participants { persons, unnamed }
     }
 
-    /// Whether it tells of a war or occupation of a state by a state rather than of one attack.
+    /// Whether it tells of a war or occupation of a state by a state rather than of one attack, which has a day.
     fn is_ongoing(&self, report: &Report<'_>) -> bool {
+        let on_a_day = matches!(report.relative(), Some(RelativeTime::Weekday { .. } | RelativeTime::Days(_)));
         let states = |side: &[EntityRef]| {
             !side.is_empty() && side.iter().all(|entity| self.entities.get(*entity).class == EntityClass::Country)
         };
         report.event.class == EventClass::Assault
             && report.event.support.modality == Modality::Occurred
             && report.day().is_none()
+            && !on_a_day
             && states(&report.actors)
             && states(&report.recipients)
     }

@@ -77,12 +77,9 @@ fn draft(corpus: &Corpus<'_>, entities: &Entities, hierarchy: &Hierarchy, member
     let mut told: Vec<EventReport> = members.iter().map(|report| told(entities, report)).collect();
     told.sort();
     told.dedup();
-    let sources: BTreeSet<usize> = members.iter().map(|report| corpus.documents[report.document].text_group).collect();
-    let origins: BTreeSet<&str> = members
-        .iter()
-        .map(|report| corpus.documents[report.document].origin.as_str())
-        .filter(|origin| !origin.is_empty())
-        .collect();
+    let sources: BTreeSet<usize> = members.iter().map(|report| corpus.documents[report.document].original).collect();
+    let origins: BTreeSet<&str> =
+        members.iter().map(|report| corpus.documents[report.document].origin.as_str()).collect();
     let event = Event {
         class,
         kind,
@@ -103,7 +100,7 @@ fn draft(corpus: &Corpus<'_>, entities: &Entities, hierarchy: &Hierarchy, member
         modality,
         reports: told,
         article_count: sources.len() as u32,
-        publisher_count: origins.len().max(1) as u32,
+        publisher_count: origins.len() as u32,
     };
     let key = format!(
         "{class} {kind:?} {modality} {time:?} {:?} {:?} {:?} {:?}",

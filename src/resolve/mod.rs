@@ -16,6 +16,7 @@ mod blocking;
 mod blocks;
 mod cluster_index;
 mod clusters;
+mod copies;
 mod corpus;
 mod entities;
 mod event_clusters;

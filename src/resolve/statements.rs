@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{
     Confidence, EntityClass, EventId, EventKind, EventTime, Evidence, Modality, PartialDate, PassageId, Property,
     Statement,
@@ -120,13 +122,14 @@ fn statement(
     entities: &Entities,
     (subject, property, object): Triple,
     draft: Draft,
-    origins: &BTreeMap<PassageId, String>,
+    origins: &FxHashMap<PassageId, &str>,
 ) -> Statement {
     let holds = |evidence: &&Evidence| evidence.modality == Modality::Occurred && !evidence.claimed;
     let asserted = draft.evidence.iter().any(|evidence| holds(&evidence));
     let counted = draft.evidence.iter().filter(|evidence| !asserted || holds(evidence));
-    let confidence =
-        fuse(counted.map(|evidence| (origins.get(&evidence.passage).map_or("", String::as_str), evidence.confidence)));
+    let confidence = fuse(
+        counted.map(|evidence| (origins.get(&evidence.passage).copied().unwrap_or_default(), evidence.confidence)),
+    );
     Statement {
         subject: entities.id(subject).clone(),
         property,
@@ -157,15 +160,14 @@ fn span(times: &BTreeSet<EventTime>) -> Option<EventTime> {
     (begins.is_some() || ends.is_some()).then_some(EventTime::During { begins, ends })
 }
 
-/// For each passage, what counts as one source: the publisher or agency, or the text where neither is known.
-fn origins(corpus: &Corpus<'_>) -> BTreeMap<PassageId, String> {
-    let mut origins = BTreeMap::new();
+/// For each passage, what counts as one source.
+fn origins<'a>(corpus: &'a Corpus<'_>) -> FxHashMap<PassageId, &'a str> {
+    let mut origins = FxHashMap::default();
     for (document, source) in corpus.documents.iter().enumerate() {
-        let origin =
-            if source.origin.is_empty() { format!("text {}", source.text_group) } else { source.origin.clone() };
+        let origin = source.origin.as_str();
         for passage in 0..source.extraction.passages.len() {
             if let Some(id) = corpus.passage_id(document, passage) {
-                origins.insert(id, origin.clone());
+                origins.insert(id, origin);
             }
         }
     }

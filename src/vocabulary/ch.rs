@@ -69,6 +69,8 @@ terms! {
     EXTRACTED_BY = "extractedBy",
     /// Evidence of a direct edge to the event that the edge abridges.
     IN_EVENT = "inEvent",
+    /// Article to the one whose text it prints.
+    COPY_OF = "copyOf",
     /// Passage to its article.
     ARTICLE_OF_PASSAGE = "article",
     /// The sentence.

@@ -43,6 +43,7 @@ fn article(number: u32, publisher: &str, agency: Option<&str>) -> Article {
         dateline: None,
         language: Some("en".to_owned()),
         text: SENTENCE.to_owned(),
+        copy_of: None,
     }
 }
 

@@ -75,6 +75,7 @@ fn article(source: &str, headline: &str, publisher: &str) -> Article {
         dateline: Some("LIMA".to_owned()),
         language: Some("en".to_owned()),
         text: String::new(),
+        copy_of: None,
     }
 }
 

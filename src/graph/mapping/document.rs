@@ -33,6 +33,10 @@ pub(super) fn map(resolution: &Resolution, sink: &mut Sink<'_>) {
         for (property, text) in texts.chain(authors).chain(agencies) {
             sink.state(&node, property, Literal::from(text.as_str()));
         }
+        if let Some(original) = &article.copy_of {
+            let original = sink.iri(original.as_str());
+            sink.state(&node, ch::COPY_OF, original);
+        }
         sink.state(&node, ch::SHA256, Literal::from(article.sha256.as_str()));
         // The name of a file may hold what an IRI cannot keep ("../"), so it is the label, and its hash the name.
         let hash = Sha256::digest(&article.source);
