@@ -1,8 +1,11 @@
 //! What the language layer makes of English text: tokens, tags, trees and names.
+//!
+//! The drawings in `tests/snapshots` are what the weights make of these sentences, right or wrong, so that a change can be
+//! read. With new weights they are recorded again by `INSTA_UPDATE=always cargo test --release --test language`.
 
-use std::fmt::Write as _;
+use std::path::Path;
 
-use chancery::language::{LanguageCore, ModelError, conllu};
+use chancery::language::{LanguageCore, ModelError, analysis_json, conllu, tree_drawing};
 use chancery::model::{AnalyzedDocument, Block, BlockKind, Document, NamedEntityKind, Span};
 use rayon::prelude::*;
 
@@ -21,21 +24,10 @@ fn document(paragraphs: &[&str]) -> Document {
     document
 }
 
-/// Words with their Penn tags, arcs and names, as a linguist would jot them down.
-fn sketch(analyzed: &AnalyzedDocument) -> String {
-    let mut output = String::new();
-    for sentence in &analyzed.sentences {
-        for (index, token) in sentence.tokens.iter().enumerate() {
-            let head = token.head.map_or("(root)".to_owned(), |head| sentence.tokens[head].form.clone());
-            let arc = format!("{} > {head}", token.relation.as_str());
-            let name = sentence.entities.iter().find(|name| (name.first..name.end).contains(&index));
-            let name = name.map_or(String::new(), |name| format!("{:?}", name.kind));
-            let line = format!("{:<14}{:<5}{:<28}{name}", token.form, token.tag, arc);
-            let _ = writeln!(output, "{}", line.trim_end());
-        }
-        output.push('\n');
-    }
-    output
+/// The trees of `sentences`, drawn under their words.
+fn drawn(sentences: &[&str]) -> String {
+    let analyzed = core().analyze(document(sentences));
+    analyzed.sentences.iter().map(|sentence| tree_drawing::draw(sentence, 110)).collect::<Vec<_>>().join("\n\n")
 }
 
 fn names(analyzed: &AnalyzedDocument) -> Vec<(String, NamedEntityKind)> {
@@ -50,47 +42,83 @@ fn names(analyzed: &AnalyzedDocument) -> Vec<(String, NamedEntityKind)> {
 }
 
 #[test]
-fn trees_and_names_of_news_sentences() {
-    let analyzed = core().analyze(document(&[
-        "Kenya’s president met Amina Yusuf, the director of the agency, in Nairobi on Monday.",
-        "“We will not sign the treaty,” the Norwegian Foreign Ministry said.",
+fn trees_of_coordination() {
+    insta::assert_snapshot!(drawn(&[
+        "The foreign ministers of Peru and Ecuador met in Tumbes on Tuesday and signed an agreement on the border.",
+        "Poland, Slovakia and the Czech Republic will train and equip two brigades.",
+        "The minister neither confirmed nor denied the report, but his deputy resigned.",
     ]));
-    insta::assert_snapshot!(sketch(&analyzed), @r#"
-    Kenya         NNP  nmod:poss > president       Place
-    ’s            POS  case > Kenya
-    president     NN   nsubj > met
-    met           VBD  root > (root)
-    Amina         NNP  obj > met                   Person
-    Yusuf         NNP  flat > Amina                Person
-    ,             ,    punct > director
-    the           DT   det > director
-    director      NN   appos > Amina
-    of            IN   case > agency
-    the           DT   det > agency
-    agency        NN   nmod > director
-    ,             ,    punct > Nairobi
-    in            IN   case > Nairobi
-    Nairobi       NNP  obl > met                   Place
-    on            IN   case > Monday
-    Monday        NNP  obl > met
-    .             .    punct > met
+}
 
-    “             ``   punct > sign
-    We            PRP  nsubj > sign
-    will          MD   aux > sign
-    not           RB   advmod > sign
-    sign          VB   ccomp > said
-    the           DT   det > treaty
-    treaty        NN   obj > sign
-    ,             ,    punct > sign
-    ”             ''   punct > sign
-    the           DT   det > Ministry
-    Norwegian     JJ   amod > Ministry             Organization
-    Foreign       NNP  amod > Ministry             Organization
-    Ministry      NNP  nsubj > said                Organization
-    said          VBD  root > (root)
-    .             .    punct > said
-    "#);
+#[test]
+fn trees_of_relative_clauses() {
+    insta::assert_snapshot!(drawn(&[
+        "Admiral Tuomas Virtanen, who commands the fleet, said that the ship, which had left Turku in May, was safe.",
+        "The island that both countries claim lies in waters where fishermen seldom go.",
+        "Those whom the court acquitted returned to the villages they had fled.",
+    ]));
+}
+
+#[test]
+fn trees_of_passives() {
+    insta::assert_snapshot!(drawn(&[
+        "Two soldiers were wounded and a bridge was destroyed by rebels near the town of Kidal.",
+        "The ambassador has been summoned to the ministry, where a note of protest was handed to her.",
+        "Sanctions are expected to be lifted once the treaty has been ratified by parliament.",
+    ]));
+}
+
+#[test]
+fn trees_of_quotes() {
+    insta::assert_snapshot!(drawn(&[
+        "“We shall not leave the table,” said Ngozi Adeyemi, the chief negotiator of the African Union.",
+        "The decision, President Luis Ferrer told reporters, “was neither hasty nor easy”.",
+        "\"Who pays?\" asked Senator Marta Kowalczyk. \"Not the farmers.\"",
+    ]));
+}
+
+#[test]
+fn trees_of_datelines() {
+    insta::assert_snapshot!(drawn(&[
+        "TBILISI, June 3 (Reuters) - Georgia's parliament approved the budget on Thursday.",
+        "HANOI — Vietnam has released eleven Chinese sailors whom its coast guard had detained off the Paracel Islands.",
+        "BOGOTA (AP) — Colombia recalled its ambassador to Nicaragua for consultations, the Foreign Ministry announced.",
+    ]));
+}
+
+#[test]
+fn trees_of_titles_and_appositions() {
+    insta::assert_snapshot!(drawn(&[
+        "Prime Minister Sitiveni Rabuka, a former general, received U.S. Secretary of State Daniel Whitmore in Suva.",
+        "Dr. Hassan al-Masri, head of the World Food Programme's office in Aden, met Sheikh Saleh bin Ali.",
+        "Kim Soo-jin, 54, South Korea's vice minister of trade, was named ambassador to the European Union.",
+    ]));
+}
+
+#[test]
+fn trees_of_lists() {
+    insta::assert_snapshot!(drawn(&[
+        "On the list are a bank in Minsk, three generals, the shipping company Volna and its owner, Oleg Sorokin.",
+        "The draft provides for: a ceasefire; the exchange of all prisoners; talks led by the United Nations.",
+    ]));
+}
+
+#[test]
+fn trees_of_headlines() {
+    insta::assert_snapshot!(drawn(&[
+        "Kenya, Somalia Agree to Reopen Border Post",
+        "PRESIDENT OF GHANA VISITS CHINA",
+        "Rebels free 12 hostages after talks in Doha",
+    ]));
+}
+
+#[test]
+fn trees_of_negation_and_condition() {
+    insta::assert_snapshot!(drawn(&[
+        "Norway did not sign the statement and has no plans to do so.",
+        "If the talks fail, Japan may ask the International Court of Justice to rule on the dispute.",
+        "Officials denied that Egypt had threatened to close the canal.",
+    ]));
 }
 
 #[test]
@@ -128,6 +156,48 @@ fn the_same_text_gives_the_same_analysis_on_any_number_of_threads() {
     assert_eq!(alone, together);
 }
 
+/// Offsets in bytes and in characters, names, and the numbers of heads.
+#[test]
+fn json_says_where_words_and_names_stand() {
+    let text = "“Yes,” said Zoë Müller in Åbo.";
+    let analyzed = core().analyze(document(&[text]));
+    let json = serde_json::to_value(analysis_json::view(&analyzed)).expect("JSON");
+    let offsets = |value: &serde_json::Value, unit: &str| {
+        let number = |index: usize| value[unit][index].as_u64().expect("an offset") as usize;
+        (number(0), number(1))
+    };
+    let characters: Vec<char> = text.chars().collect();
+    let mut roots = 0;
+    for token in json["sentences"][0]["tokens"].as_array().expect("tokens") {
+        let (begin, end) = offsets(token, "bytes");
+        assert_eq!(text[begin..end], token["form"]);
+        let (begin, end) = offsets(token, "characters");
+        assert_eq!(characters[begin..end].iter().collect::<String>(), token["form"]);
+        roots += usize::from(token["head"] == 0);
+    }
+    assert_eq!(roots, 1);
+    let names = json["sentences"][0]["entities"].as_array().expect("names");
+    let name = names.iter().find(|name| name["text"] == "Zoë Müller").expect("the speaker");
+    assert_eq!((&name["kind"], offsets(name, "characters")), (&"PER".into(), (12, 22)));
+}
+
+#[test]
+fn conllu_words_make_the_text_and_sentences_have_names_of_their_own() {
+    let mut article = document(&["Mali  can't\tpay.\nIt won't.", "Mali’s bank said so."]);
+    article.source = "my news/a b.txt".to_owned();
+    let conllu = conllu::write(&core().analyze(article));
+    for line in [
+        "# newdoc id = my_news_a_b.txt",
+        "# sent_id = my_news_a_b.txt-1",
+        "# text = Mali can't pay.",
+        "# sent_id = my_news_a_b.txt-3",
+        "# text = Mali’s bank said so.",
+    ] {
+        assert!(conllu.lines().any(|found| found == line), "{line} is not in {conllu}");
+    }
+    assert!(conllu.lines().any(|line| line.starts_with("2\tca\t") && line.ends_with("SpaceAfter=No")), "{conllu}");
+}
+
 #[test]
 fn odd_input_is_read_without_complaint() {
     let core = core();
@@ -139,20 +209,53 @@ fn odd_input_is_read_without_complaint() {
     }
 }
 
-#[test]
-fn a_damaged_weight_file_is_refused_by_name() {
+/// The weights in a folder of their own, with one file altered.
+fn with_altered(name: &str, alter: impl FnOnce(&Path)) -> Result<LanguageCore, ModelError> {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let weights = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("weights");
+    let weights = Path::new(env!("CARGO_MANIFEST_DIR")).join("weights");
     for entry in std::fs::read_dir(weights).expect("the weights") {
         let path = entry.expect("an entry").path();
-        std::fs::copy(&path, folder.path().join(path.file_name().expect("a name"))).expect("a copy");
+        if path.extension().is_some_and(|extension| extension == "bin") {
+            std::fs::copy(&path, folder.path().join(path.file_name().expect("a name"))).expect("a copy");
+        }
     }
-    assert!(LanguageCore::from_folder(folder.path()).is_ok());
-    let parser = folder.path().join("parser.bin");
-    let mut bytes = std::fs::read(&parser).expect("the parser");
-    bytes.truncate(bytes.len() / 2);
-    std::fs::write(&parser, bytes).expect("the damaged parser");
-    let error = LanguageCore::from_folder(folder.path()).expect_err("damage is noticed");
-    assert!(matches!(error, ModelError::Damaged { .. }));
-    assert!(error.to_string().contains("parser.bin is damaged"), "{error}");
+    alter(&folder.path().join(name));
+    LanguageCore::from_folder(folder.path())
+}
+
+fn rewrite(path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
+    let mut bytes = std::fs::read(path).expect("the file");
+    change(&mut bytes);
+    std::fs::write(path, bytes).expect("the altered file");
+}
+
+#[test]
+fn sound_weights_are_read_from_a_folder() {
+    assert!(with_altered("parser.bin", |_| {}).is_ok());
+}
+
+#[test]
+fn a_weight_file_that_is_not_sound_is_refused_by_name_with_what_to_do() {
+    type Alter = fn(&Path);
+    let cases: [(&str, Alter, &str); 7] = [
+        ("parser.bin", |path| rewrite(path, |bytes| bytes.truncate(bytes.len() / 2)), "parser.bin is damaged"),
+        ("clusters.bin", |path| rewrite(path, |bytes| bytes.truncate(20)), "clusters.bin is damaged"),
+        ("entities.bin", |path| rewrite(path, |bytes| bytes[5000] ^= 4), "entities.bin is damaged: the checksum"),
+        ("lemmas.bin", |path| rewrite(path, |bytes| bytes[8] += 1), "lemmas.bin has weight format 2"),
+        ("tagger.bin", |path| rewrite(path, Vec::clear), "tagger.bin is no chancery weight file"),
+        (
+            "known_names.bin",
+            |path| {
+                let other = path.with_file_name("lemmas.bin");
+                std::fs::copy(other, path).expect("a copy");
+            },
+            "known_names.bin holds the weights of `lemmas`",
+        ),
+        ("tag_dictionary.bin", |path| std::fs::remove_file(path).expect("a file to remove"), "tag_dictionary.bin"),
+    ];
+    for (name, alter, expected) in cases {
+        let message = with_altered(name, alter).expect_err(name).to_string();
+        assert!(message.contains(expected), "{message}");
+        assert!(message.contains("chancery train"), "{message} does not say what to do");
+    }
 }

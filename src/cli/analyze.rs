@@ -8,8 +8,8 @@ use clap::{Args, ValueEnum};
 
 use super::Output;
 use crate::ingest::{self, IngestOptions, Input};
-use crate::language::{LanguageCore, conllu};
-use crate::model::{AnalyzedDocument, Sentence};
+use crate::language::{LanguageCore, analysis_json, conllu, tree_drawing};
+use crate::model::AnalyzedDocument;
 use crate::resources::Resources;
 
 /// Show sentences, words, tags, trees and names of an article.
@@ -18,9 +18,13 @@ pub struct Analyze {
     /// The article; `-` for JSON lines on standard input
     #[arg(value_name = "FILE")]
     file: String,
-    /// text: trees to look at; conllu: a line a word, for other tools; json: everything
+    /// text: tags, names and arcs drawn under the words; conllu: a line a word, for other tools; json: the same with
+    /// offsets in bytes and characters
     #[arg(long, value_enum, default_value_t = AnalysisFormat::Text)]
     format: AnalysisFormat,
+    /// So many characters fit on a line of text
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    width: usize,
     /// Take the trained weights from this folder
     #[arg(long, value_name = "DIR")]
     weights: Option<PathBuf>,
@@ -55,7 +59,7 @@ impl Analyze {
             }
         }
         match self.format {
-            AnalysisFormat::Json => output.json(&documents)?,
+            AnalysisFormat::Json => output.json(&documents.iter().map(analysis_json::view).collect::<Vec<_>>())?,
             AnalysisFormat::Conllu => {
                 for document in &documents {
                     output.write_all(conllu::write(document).as_bytes())?;
@@ -63,7 +67,7 @@ impl Analyze {
             }
             AnalysisFormat::Text => {
                 for document in &documents {
-                    print(document, output)?;
+                    print(document, self.width, output)?;
                 }
             }
         }
@@ -71,8 +75,8 @@ impl Analyze {
     }
 }
 
-/// Prints each sentence with its tree, dependents indented under their heads.
-fn print(document: &AnalyzedDocument, output: &mut Output) -> io::Result<()> {
+/// Prints what is known of the article, then each sentence with its tree.
+fn print(document: &AnalyzedDocument, width: usize, output: &mut Output) -> io::Result<()> {
     let article = &document.document;
     writeln!(output, "{}", output.bold(&article.source))?;
     let date = article.published.as_ref().map(|published| published.date.to_string());
@@ -91,22 +95,7 @@ fn print(document: &AnalyzedDocument, output: &mut Output) -> io::Result<()> {
     for sentence in &document.sentences {
         let text = sentence.span.of(&article.text).split_whitespace().collect::<Vec<_>>().join(" ");
         writeln!(output, "\n{}", output.bold(text))?;
-        if let Some(root) = sentence.root() {
-            print_subtree(sentence, root, 1, output)?;
-        }
+        write!(output, "{}", tree_drawing::draw(sentence, width))?;
     }
     writeln!(output)
-}
-
-fn print_subtree(sentence: &Sentence, index: usize, depth: usize, output: &mut Output) -> io::Result<()> {
-    // A tree is never deeper than its sentence is long; the bound keeps a damaged one from looping.
-    let Some(token) = sentence.tokens.get(index).filter(|_| depth <= sentence.tokens.len()) else { return Ok(()) };
-    let name = sentence.entities.iter().find(|entity| entity.first == index);
-    let name = name.map(|entity| format!("  <- {:?}", entity.kind)).unwrap_or_default();
-    let tags = output.faint(format!("{} {} ({})", token.relation.as_str(), token.pos.as_str(), token.lemma));
-    writeln!(output, "{:indent$}{}  {tags}{name}", "", token.form, indent = 2 * depth)?;
-    for child in sentence.children(index) {
-        print_subtree(sentence, child, depth + 1, output)?;
-    }
-    Ok(())
 }

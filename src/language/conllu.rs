@@ -2,27 +2,51 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AnalyzedDocument, NamedEntityKind, Sentence};
+use crate::model::{AnalyzedDocument, Sentence};
 
-/// The sentences of a document in CoNLL-U, with names as `Entity=B-PER` and the like in the last column. Words that
-/// the treebanks split without a space between them ("don't") are written as words with `SpaceAfter=No`.
+/// The sentences of a document in CoNLL-U. `# sent_id` is the document's source and the number of the sentence, `# newpar`
+/// begins each block, and `# text` is what the words and their `SpaceAfter=No` make. The last column holds names as
+/// `Entity=B-PER`, `Entity=I-PER` and the like. Words that the treebanks split without a space between them ("don't") are
+/// written as words of their own with `SpaceAfter=No`.
 pub fn write(document: &AnalyzedDocument) -> String {
     let mut output = String::new();
-    let id = if document.document.source.is_empty() { "document" } else { &document.document.source };
+    let source = if document.document.source.is_empty() { "document" } else { &document.document.source };
+    // White space would end an identifier, and a slash is kept for parallel texts.
+    let id: String =
+        source.chars().map(|letter| if letter.is_whitespace() || letter == '/' { '_' } else { letter }).collect();
     // Writing to a text cannot fail.
-    let _ = writeln!(output, "# newdoc id = {}", one_line(id));
+    let _ = writeln!(output, "# newdoc id = {id}");
     let mut last_block = None;
-    for (index, sentence) in document.sentences.iter().enumerate() {
+    let sentences = document.sentences.iter().filter(|sentence| !sentence.tokens.is_empty());
+    for (index, sentence) in sentences.enumerate() {
         if last_block != Some(sentence.block) {
             output.push_str("# newpar\n");
             last_block = Some(sentence.block);
         }
-        let _ = writeln!(output, "# sent_id = {}", index + 1);
-        let _ = writeln!(output, "# text = {}", one_line(sentence.span.of(&document.document.text)));
+        let _ = writeln!(output, "# sent_id = {id}-{}", index + 1);
+        let _ = writeln!(output, "# text = {}", text_of(sentence));
         write_sentence(sentence, &mut output);
         output.push('\n');
     }
     output
+}
+
+/// The words as they follow one another, with one space where there is any white space between two.
+fn text_of(sentence: &Sentence) -> String {
+    let mut text = String::new();
+    for (index, token) in sentence.tokens.iter().enumerate() {
+        text.push_str(&token.form);
+        if !is_glued(sentence, index) && index + 1 < sentence.tokens.len() {
+            text.push(' ');
+        }
+    }
+    text
+}
+
+/// Whether the next word follows without a space.
+fn is_glued(sentence: &Sentence, index: usize) -> bool {
+    let token = sentence.tokens.get(index);
+    token.zip(sentence.tokens.get(index + 1)).is_some_and(|(token, next)| next.span.begin == token.span.end)
 }
 
 fn write_sentence(sentence: &Sentence, output: &mut String) {
@@ -30,14 +54,9 @@ fn write_sentence(sentence: &Sentence, output: &mut String) {
         let mut misc = Vec::new();
         if let Some(entity) = sentence.entities.iter().find(|entity| (entity.first..entity.end).contains(&index)) {
             let position = if entity.first == index { 'B' } else { 'I' };
-            let kind = match entity.kind {
-                NamedEntityKind::Person => "PER",
-                NamedEntityKind::Organization => "ORG",
-                NamedEntityKind::Place => "LOC",
-            };
-            misc.push(format!("Entity={position}-{kind}"));
+            misc.push(format!("Entity={position}-{}", entity.kind.as_str()));
         }
-        if sentence.tokens.get(index + 1).is_some_and(|next| next.span.begin == token.span.end) {
+        if is_glued(sentence, index) {
             misc.push("SpaceAfter=No".to_owned());
         }
         let misc = if misc.is_empty() { "_".to_owned() } else { misc.join("|") };
@@ -53,9 +72,4 @@ fn write_sentence(sentence: &Sentence, output: &mut String) {
             token.relation.as_str(),
         );
     }
-}
-
-/// The text with line breaks and tabs as spaces.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
+/// What to do about a weight file that cannot be used.
+const REMEDY: &str =
+    "take the file from `weights/` in the source tree of this version, or make all of them again with `chancery train`";
+
 /// A weight file that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
     /// The file cannot be read.
-    #[error("cannot read {path}: {source}", path = path.display())]
+    #[error("cannot read {path}: {source}; {REMEDY}", path = path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -14,13 +18,13 @@ pub enum ModelError {
         source: std::io::Error,
     },
     /// The file does not begin as a weight file does.
-    #[error("{name} is no chancery weight file")]
+    #[error("{name} is no chancery weight file; {REMEDY}")]
     NotAModel {
         /// The file's name.
         name: String,
     },
     /// The file holds weights of another part.
-    #[error("{name} holds the weights of `{found}`, not of `{expected}`")]
+    #[error("{name} holds the weights of `{found}`, not of `{expected}`; {REMEDY}")]
     WrongPart {
         /// The file's name.
         name: String,
@@ -30,7 +34,7 @@ pub enum ModelError {
         expected: String,
     },
     /// The file was written by another version of the program.
-    #[error("{name} has weight format {found}, this program reads {expected}; train the weights again")]
+    #[error("{name} has weight format {found}, this program reads {expected}; {REMEDY}")]
     WrongVersion {
         /// The file's name.
         name: String,
@@ -40,7 +44,7 @@ pub enum ModelError {
         expected: u32,
     },
     /// The file ends early, or its checksum does not fit its content.
-    #[error("{name} is damaged: {what}; fetch it again")]
+    #[error("{name} is damaged: {what}; {REMEDY}")]
     Damaged {
         /// The file's name.
         name: String,
@@ -48,7 +52,7 @@ pub enum ModelError {
         what: String,
     },
     /// The file names a tag or relation that the program does not know.
-    #[error("{name} uses the label `{label}`, which is unknown")]
+    #[error("{name} uses the label `{label}`, which is unknown; {REMEDY}")]
     UnknownLabel {
         /// The file's name.
         name: String,

@@ -12,6 +12,7 @@
 //! [`LanguageCore`] runs them; [`train()`] learns the weights anew.
 
 mod abbreviations;
+pub mod analysis_json;
 pub(crate) mod calendar;
 mod clusters;
 pub mod conllu;
@@ -28,6 +29,7 @@ mod sentence_splitter;
 mod tagger;
 mod tokenizer;
 mod training;
+pub mod tree_drawing;
 mod word;
 
 pub use self::core::LanguageCore;

@@ -278,6 +278,6 @@ mod tests {
         let last = file.len() - 1;
         file[last] ^= 1;
         let error = Reader::new("parser.bin", "sample", &file).unwrap_err().to_string();
-        assert_eq!(error, "parser.bin is damaged: the checksum does not fit; fetch it again");
+        assert!(error.starts_with("parser.bin is damaged: the checksum does not fit; take the file from"), "{error}");
     }
 }

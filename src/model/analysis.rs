@@ -69,6 +69,17 @@ pub enum NamedEntityKind {
     Place,
 }
 
+impl NamedEntityKind {
+    /// The label that corpora of names use: `PER`, `ORG` or `LOC`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "PER",
+            Self::Organization => "ORG",
+            Self::Place => "LOC",
+        }
+    }
+}
+
 macro_rules! labelled_enum {
     ($(#[$outer:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $label:literal),+ $(,)? }) => {
         $(#[$outer])*
