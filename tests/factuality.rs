@@ -6,3 +6,21 @@ mod reading;
 fn what_did_not_happen_is_no_fact() {
     reading::check(include_str!("cases/factuality.txt"), 200, true);
 }
+
+/// The cases of `tests/cases/time.txt`.
+#[test]
+fn times_belong_to_what_happened_then() {
+    reading::check(include_str!("cases/time.txt"), 60, false);
+}
+
+/// The cases of `tests/cases/posts.txt`.
+#[test]
+fn posts_have_the_holders_that_the_text_gives_them() {
+    reading::check(include_str!("cases/posts.txt"), 25, false);
+}
+
+/// The cases of `tests/cases/territories.txt`.
+#[test]
+fn land_and_treaties_have_the_parties_that_the_text_gives_them() {
+    reading::check(include_str!("cases/territories.txt"), 30, false);
+}

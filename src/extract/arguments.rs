@@ -150,6 +150,7 @@ impl Arguments {
                         Relation::Xcomp,
                         Relation::Vocative,
                         Relation::Appos,
+                        Relation::Advmod,
                     ],
                 )
                 .find(|&child| child > verb && is_bare_name(tree, child) && !tree.is_verb(child));

@@ -28,7 +28,7 @@ impl<'r> Extractor<'r> {
     /// Which frames give the events of each sentence, and which nearly do.
     pub fn explain(&self, document: &AnalyzedDocument) -> Vec<SentenceExplanation> {
         let findings = find_entities(document, self.resources, &self.index);
-        let times = find_times(document);
+        let times = find_times(document, self.resources);
         let scene = Scene::new(document, self.resources, &findings.entities, &findings.mentions, &times);
         explain(&scene, &Quotations::find(&scene))
     }
@@ -37,7 +37,7 @@ impl<'r> Extractor<'r> {
     pub fn extract(&self, document: &AnalyzedDocument) -> Extraction {
         let mut findings = find_entities(document, self.resources, &self.index);
         let mut statements = standing_relations(document, &mut findings, self.resources);
-        let times = find_times(document);
+        let times = find_times(document, self.resources);
         let scene = Scene::new(document, self.resources, &findings.entities, &findings.mentions, &times);
         let quotations = Quotations::find(&scene);
         for statement in &mut statements {

@@ -17,6 +17,8 @@ pub struct Resources {
     pub lexicon: Lexicon,
     /// Closed word classes.
     pub word_classes: WordClasses,
+    /// Periods of history, the longest names first.
+    pub periods: Vec<super::Period>,
     /// Predicates.
     pub frames: Frames,
     /// Parts of names and what signs of identity are worth.
@@ -54,6 +56,7 @@ impl Resources {
             lexicon,
             word_classes: WordClasses::read(texts)?,
             naming: Naming::read(texts)?,
+            periods: super::period::read(texts)?,
             frames,
             fingerprint: fingerprint(texts),
         })

@@ -14,6 +14,7 @@ mod lexicon_reader;
 mod loader;
 mod name_key;
 mod naming;
+mod period;
 mod source;
 mod table;
 mod word_class;
@@ -32,4 +33,5 @@ pub use lexicon::{
 pub use loader::Resources;
 pub use name_key::name_key;
 pub use naming::{IdentityFeature, NamePart, Naming};
+pub use period::Period;
 pub use word_class::{WordClass, WordClasses};

@@ -21,6 +21,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     (REPORTING, include_str!("../../ontology/lexicon/reporting.csv")),
     (CUES, include_str!("../../ontology/lexicon/cues.csv")),
     (WORD_CLASSES, include_str!("../../ontology/lexicon/word_classes.csv")),
+    (PERIODS, include_str!("../../ontology/lexicon/periods.csv")),
     (FRAMES, include_str!("../../ontology/lexicon/frames.csv")),
     (NAME_PARTS, include_str!("../../ontology/lexicon/name_parts.csv")),
     (GIVEN_NAMES, include_str!("../../ontology/lexicon/given_names.csv")),
@@ -40,6 +41,7 @@ pub(super) const HEAD_NOUNS: &str = "lexicon/head_nouns.csv";
 pub(super) const REPORTING: &str = "lexicon/reporting.csv";
 pub(super) const CUES: &str = "lexicon/cues.csv";
 pub(super) const WORD_CLASSES: &str = "lexicon/word_classes.csv";
+pub(super) const PERIODS: &str = "lexicon/periods.csv";
 pub(super) const FRAMES: &str = "lexicon/frames.csv";
 pub(super) const NAME_PARTS: &str = "lexicon/name_parts.csv";
 pub(super) const GIVEN_NAMES: &str = "lexicon/given_names.csv";

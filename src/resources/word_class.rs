@@ -27,6 +27,22 @@ pub enum WordClass {
     Judging,
     /// Verbs and nouns that, without anybody who speaks, only pass on what is heard: "is said to", "rumours that".
     Hearsay,
+    /// Verbs whose time is that of the event which they have as subject or object: "held talks on Friday".
+    Dating,
+    /// Nouns that tell of something that happens at a time of its own.
+    Happening,
+    /// Nouns that look like happenings by their ending and are things.
+    Thing,
+    /// Words that by themselves put a date before them: "is scheduled for Friday".
+    Appointed,
+    /// Words that say that somebody holds land: "administer".
+    Controlling,
+    /// Words that say that somebody took or keeps land by force: "occupy".
+    Occupying,
+    /// Words that say that somebody claims land: "sovereignty".
+    Claiming,
+    /// Verbs that say that somebody leads a body: "chair".
+    Leading,
     /// Nouns for what people bring up against each other; who rejects them denies what they say.
     Charge,
 }
@@ -42,6 +58,14 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("judging", WordClass::Judging),
     ("hearsay", WordClass::Hearsay),
     ("charge", WordClass::Charge),
+    ("controlling", WordClass::Controlling),
+    ("occupying", WordClass::Occupying),
+    ("claiming", WordClass::Claiming),
+    ("leading", WordClass::Leading),
+    ("dating", WordClass::Dating),
+    ("happening", WordClass::Happening),
+    ("thing", WordClass::Thing),
+    ("appointed", WordClass::Appointed),
 ];
 
 /// The table of word classes.

@@ -1,6 +1,6 @@
 //! Who holds which office, and for which country or body.
 
-use super::Resolver;
+use super::{Resolver, concluded};
 use crate::extract::mentions::candidate::OfficeUse;
 use crate::extract::mentions::{ministries, text};
 use crate::model::{EntityClass, EntityIndex};
@@ -53,7 +53,7 @@ pub(super) fn resolve(resolver: &mut Resolver) {
     }
     for mut holding in open {
         let repeated = resolver.holdings.iter().any(|other| other.person == holding.person && other.country.is_some());
-        if let Some(country) = conclude(resolver, &holding) {
+        if let Some(country) = concluded::country(resolver, &holding) {
             holding.country = Some(country);
             holding.concluded = !repeated;
             holding.speaks_for_country = speaks(holding.kind, &holding.title);
@@ -194,44 +194,4 @@ fn speaks(kind: OfficeKind, title: &str) -> bool {
         .any(|word| title.contains(word)),
         _ => false,
     }
-}
-
-/// The country of an office that the text names without it, where that is clear: another office of the same person tells
-/// it, or the document speaks of no other country. A dateline, a publisher or the lead are no such sign: an article from
-/// one capital names the ministers of the other side without their country, too.
-fn conclude(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
-    let same_person = resolver.holdings.iter().find(|other| other.person == holding.person && other.country.is_some());
-    if let Some(other) = same_person {
-        return other.country;
-    }
-    let speaks_for_one = matches!(
-        holding.kind,
-        OfficeKind::HeadOfState
-            | OfficeKind::HeadOfGovernment
-            | OfficeKind::Minister
-            | OfficeKind::Official
-            | OfficeKind::Legislator
-    );
-    // Those who deal with other countries speak of them more than of their own.
-    let row = resolver
-        .candidates
-        .offices
-        .get(holding.office)
-        .and_then(|office| resolver.resources.lexicon.offices.get(office.office));
-    let abroad = row.is_some_and(|row| row.ministry.as_deref() == Some("foreign")) || holding.title.contains("foreign");
-    let country = if speaks_for_one { only_country(resolver) } else { None }?;
-    let home = resolver.home.certain.and_then(|position| resolver.registry.country(position));
-    (home == Some(country) || home.is_none() && !abroad).then_some(country)
-}
-
-/// The country that the document speaks of, where it is the only one.
-fn only_country(resolver: &mut Resolver) -> Option<EntityIndex> {
-    let gazetteer = &resolver.resources.gazetteer;
-    let mut spoken =
-        resolver.candidates.list.iter().filter_map(|candidate| super::home::spoken_of(candidate, gazetteer));
-    let first = spoken.next()?;
-    if spoken.any(|other| other != first) {
-        return None;
-    }
-    resolver.registry.country(first)
 }

@@ -154,8 +154,8 @@ fn fired(
     let reality = reality(scene, sentence, found);
     let source = attribution(scene, quotations, sentence, found.predicate());
     let expressions = times_in(scene.times, sentence);
-    let time = time_of(expressions, tree.sentence, found.predicate())
-        .or_else(|| time_of(expressions, tree.sentence, found.token));
+    let time = time_of(scene.resources, expressions, tree.sentence, found.predicate())
+        .or_else(|| time_of(scene.resources, expressions, tree.sentence, found.token));
     FiredFrame {
         word: form(found.token),
         light_verb: found.light_verb.map(form),

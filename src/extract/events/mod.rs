@@ -3,6 +3,7 @@
 mod earlier;
 mod explanation;
 mod matching;
+mod neighbours;
 mod quantities;
 mod roles;
 
@@ -19,16 +20,20 @@ use super::time::{time_of, times_in};
 use earlier::EarlierEvents;
 pub use explanation::{Because, FilledRole, FiredFrame, FrameRow, NearMiss, SentenceExplanation, explain};
 pub use matching::{Match, matches_of_sentence};
+use neighbours::Neighbours;
 use roles::Roles;
 
 /// Reads the events of a document, in text order.
 pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent> {
     let mut events = Vec::new();
     let mut earlier = EarlierEvents::default();
+    let mut neighbours = Neighbours::default();
     for sentence in 0..scene.trees.len() {
         let mut seen = BTreeSet::new();
         for found in matches_of_sentence(scene, sentence) {
-            let Some(event) = event_of(scene, quotations, &earlier, sentence, &found) else { continue };
+            let Some(mut event) = event_of(scene, quotations, &earlier, sentence, &found) else { continue };
+            neighbours.lend(scene, &found, &mut event);
+            neighbours.record(&event);
             earlier.record(scene, sentence, &found, &event.actors);
             // The same thing said by two words of one sentence ("launched an attack ... the attack") is one report.
             let key = (
@@ -65,8 +70,8 @@ fn event_of(
     let reality = reality(scene, sentence, found);
     let source = attribution(scene, quotations, sentence, predicate);
     let expressions = times_in(scene.times, sentence);
-    let expression = time_of(expressions, sentence_tree.sentence, predicate)
-        .or_else(|| time_of(expressions, sentence_tree.sentence, found.token));
+    let expression = time_of(scene.resources, expressions, sentence_tree.sentence, predicate)
+        .or_else(|| time_of(scene.resources, expressions, sentence_tree.sentence, found.token));
     // What a clause dates in the past does not date a wish or a plan in it.
     let (time, relative_time) = match reality.modality {
         Modality::Occurred | Modality::Planned | Modality::Denied => {

@@ -4,11 +4,13 @@ use super::{Context, Finding, RelationExtractor, is, modality_at};
 use crate::extract::EntityFindings;
 use crate::extract::mentions::text;
 use crate::model::{DependencyRelation, EntityClass, EntityIndex, PartOfSpeech, Property, Sentence};
+use crate::resources::{WordClass, WordClasses};
 
-/// Verbs by what they say of a land and its holder.
-const CONTROL: &[&str] = &["control", "administer", "hold", "govern", "rule", "run", "annex", "retain"];
-const OCCUPY: &[&str] = &["occupy", "seize", "capture", "invade", "conquer"];
-const CLAIM: &[&str] = &["claim", "dispute", "contest"];
+/// Verbs with which "control of X" and "claim to X" are the subject's own.
+const HAVING: &[&str] = &[
+    "take", "seize", "gain", "regain", "keep", "retain", "hold", "have", "maintain", "assert", "lay", "exercise",
+    "make",
+];
 
 /// Reads verbs, participles and compounds of holding land.
 pub(super) struct Land;
@@ -22,19 +24,19 @@ impl RelationExtractor for Land {
         let mut found = Vec::new();
         for (number, sentence) in context.document.sentences.iter().enumerate() {
             for token in 0..sentence.tokens.len() {
-                let Some(property) = property_of(sentence, token) else { continue };
+                let Some(property) = property_of(&context.resources.word_classes, sentence, token) else { continue };
                 // "rule out", "hold off": the particle makes another verb of it.
                 if is(sentence, token + 1, &["out", "off", "up", "down", "back", "away"]) {
                     continue;
                 }
-                let place = Place { findings, sentence, number };
+                let place = Place { findings, sentence, number, words: &context.resources.word_classes };
                 place.compound(token, property, &mut found);
                 if !place.relative(token, property, &mut found) {
                     place.verb(token, property, &mut found);
                     place.noun(token, property, &mut found);
                 }
             }
-            let place = Place { findings, sentence, number };
+            let place = Place { findings, sentence, number, words: &context.resources.word_classes };
             place.own_territory(&mut found);
         }
         found
@@ -42,28 +44,24 @@ impl RelationExtractor for Land {
 }
 
 /// What the word says of holder and land, by its lemma or participle.
-fn property_of(sentence: &Sentence, token: usize) -> Option<Property> {
+fn property_of(words: &WordClasses, sentence: &Sentence, token: usize) -> Option<Property> {
     let value = sentence.tokens.get(token)?;
     let lemma = value.lemma.to_lowercase();
     let form = value.form.to_lowercase();
-    let stem = |list: &[&str]| {
-        list.iter().any(|verb| {
-            lemma == *verb
-                || form == format!("{verb}ed")
-                || form == format!("{verb}led")
-                || form == format!("{}ied", verb.trim_end_matches('y'))
-                || form == format!("{verb}d")
-        })
-    };
-    if stem(CLAIM) || matches!(lemma.as_str(), "sovereignty") {
-        Some(Property::Claims)
-    } else if stem(OCCUPY) || lemma == "occupation" {
-        Some(Property::Occupies)
-    } else if stem(CONTROL) || form == "held" || form == "run" || lemma == "annexation" || lemma == "administration" {
-        Some(Property::Controls)
-    } else {
-        None
+    // A tagger that takes a participle for an adjective leaves it its form as lemma.
+    let mut stems = vec![lemma, form.clone()];
+    for ending in ["d", "ed", "led"] {
+        stems.extend(form.strip_suffix(ending).map(str::to_owned));
     }
+    stems.extend(form.strip_suffix("ied").map(|stem| format!("{stem}y")));
+    [
+        (WordClass::Claiming, Property::Claims),
+        (WordClass::Occupying, Property::Occupies),
+        (WordClass::Controlling, Property::Controls),
+    ]
+    .into_iter()
+    .find(|(class, _)| stems.iter().any(|stem| words.contains(*class, stem)))
+    .map(|(_, property)| property)
 }
 
 /// A sentence with what is known of its mentions.
@@ -71,6 +69,7 @@ struct Place<'a> {
     findings: &'a EntityFindings,
     sentence: &'a Sentence,
     number: usize,
+    words: &'a WordClasses,
 }
 
 impl Place<'_> {
@@ -126,7 +125,9 @@ impl Place<'_> {
         let Some(before) = self.before_country(token - 1, holder) else { return false };
         let opener = if is(self.sentence, before, &["and", "but", "while"]) {
             // The clause before: a verb of holding with its own country behind the pronoun.
-            let Some(verb) = before.checked_sub(1).filter(|&verb| property_of(self.sentence, verb).is_some()) else {
+            let Some(verb) =
+                before.checked_sub(1).filter(|&verb| property_of(self.words, self.sentence, verb).is_some())
+            else {
                 return false;
             };
             let first = verb.checked_sub(1).and_then(|at| Some((at, self.country(at)?)));
@@ -223,7 +224,21 @@ impl Place<'_> {
                 matches!(self.sentence.tokens[child].relation, DependencyRelation::NmodPoss | DependencyRelation::Amod)
             })
             .find_map(|child| self.country(child));
-        self.record(token, holder, property, self.land_over(token), found);
+        let land = self.land_over(token);
+        if holder.is_some() {
+            self.record(token, holder, property, land, found);
+            return;
+        }
+        // "took control of the island", "laid claim to the island"
+        let value = &self.sentence.tokens[token];
+        let Some(verb) = value.head.filter(|_| value.relation == DependencyRelation::Obj) else { return };
+        if !HAVING.contains(&self.sentence.tokens[verb].lemma.to_lowercase().as_str()) {
+            return;
+        }
+        let land = land.or_else(|| self.land_over(verb));
+        for subject in self.subjects(verb) {
+            self.record(token, self.country(subject), property, land, found);
+        }
     }
 
     /// "Yemen says the islands are part of its territory": whoever says so claims them.

@@ -2,9 +2,12 @@
 
 use super::{Context, Finding, RelationExtractor, is, modality_at};
 use crate::extract::EntityFindings;
+use crate::extract::arguments::Arguments;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::ministries;
+use crate::extract::tree::Tree;
 use crate::model::{EntityClass, Modality, Property};
+use crate::resources::WordClass;
 
 /// "director of the African Affairs Bureau", "lawmaker Amina Diallo of the Unity Party".
 pub(super) struct Membership;
@@ -18,6 +21,7 @@ impl RelationExtractor for Membership {
         let mut found = through_offices(context, findings);
         found.extend(by_of(context, findings));
         found.extend(by_noun(context, findings));
+        found.extend(by_verb(context, findings));
         found
     }
 }
@@ -50,6 +54,42 @@ fn through_offices(context: &Context<'_>, findings: &EntityFindings) -> Vec<Find
                 end: office.end,
                 modality: Modality::Occurred,
                 confidence: 0.9,
+            });
+        }
+    }
+    found
+}
+
+/// "Diallo, who leads the Unity Party", "Diallo belongs to the Unity Party".
+fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (number, sentence) in context.document.sentences.iter().enumerate() {
+        let tree = Tree::new(sentence, context.resources);
+        for verb in (0..tree.len()).filter(|&token| tree.is_verb(token) && !tree.is_passive(token)) {
+            let leads = tree.is_of(verb, WordClass::Leading);
+            if !leads && tree.lemma(verb) != "belong" {
+                continue;
+            }
+            let arguments = Arguments::of_verb(&tree, verb);
+            let slots: &[&str] = if leads { &["obj", "over"] } else { &["to"] };
+            let of = |slots: &[&str], wanted: fn(EntityClass) -> bool| {
+                slots
+                    .iter()
+                    .flat_map(|slot| arguments.fill(slot).collect::<Vec<_>>())
+                    .filter_map(|token| findings.referent_at(number, token))
+                    .find(|&entity| findings.class(entity).is_some_and(wanted))
+            };
+            let person = of(&["subj"], |class| class == EntityClass::Person);
+            let (Some(subject), Some(object)) = (person, of(slots, EntityClass::is_organization)) else { continue };
+            found.push(Finding {
+                subject,
+                property: Property::MemberOf,
+                object,
+                sentence: number,
+                first: verb,
+                end: verb + 1,
+                modality: modality_at(sentence, verb),
+                confidence: 0.85,
             });
         }
     }

@@ -2,13 +2,9 @@
 
 use crate::model::{DependencyRelation, EventTime, PartOfSpeech, Sentence, Token};
 
-use super::TimeExpression;
+use crate::resources::{FrameForm, Resources, WordClass};
 
-/// Verbs that add nothing to a noun which tells of an event: the time of "held talks on Friday" is that of the talks.
-const LIGHT_VERBS: [&str; 16] = [
-    "hold", "have", "make", "take", "give", "conduct", "pay", "begin", "start", "launch", "carry", "stage", "lodge",
-    "sign", "issue", "deliver",
-];
+use super::TimeExpression;
 
 /// The expression that tells when the predicate at token `predicate` happens.
 ///
@@ -19,16 +15,18 @@ const LIGHT_VERBS: [&str; 16] = [
 ///
 /// `expressions` are those of this sentence ([`times_in`](super::times_in)).
 pub fn time_of<'a>(
+    resources: &Resources,
     expressions: &'a [TimeExpression],
     sentence: &Sentence,
     predicate: usize,
 ) -> Option<&'a TimeExpression> {
     let candidates: Vec<&TimeExpression> =
         expressions.iter().filter(|expression| expression.end <= sentence.tokens.len()).collect();
-    find(&candidates, sentence, predicate, 0)
+    find(resources, &candidates, sentence, predicate, 0)
 }
 
 fn find<'a>(
+    resources: &Resources,
     candidates: &[&'a TimeExpression],
     sentence: &Sentence,
     predicate: usize,
@@ -41,10 +39,14 @@ fn find<'a>(
             .min_by_key(|expression| (expression.head.abs_diff(predicate), expression.first))
             .copied()
     };
-    if let Some(found) = nearest(&|expression| governor(sentence, expression) == Some(predicate)) {
+    let owner = |expression: &TimeExpression| {
+        let governor = governor(sentence, expression)?;
+        Some(recalled(resources, sentence, expression, governor).unwrap_or(governor))
+    };
+    if let Some(found) = nearest(&|expression| owner(expression) == Some(predicate)) {
         return Some(found);
     }
-    if let Some(found) = nearest(&|expression| reaches(sentence, expression, predicate)) {
+    if let Some(found) = nearest(&|expression| reaches(resources, sentence, expression, predicate)) {
         return Some(found);
     }
     if depth > 4 {
@@ -54,8 +56,13 @@ fn find<'a>(
     let head = token.head?;
     let above = sentence.tokens.get(head)?;
     let inherits = match token.relation {
-        DependencyRelation::Obj | DependencyRelation::NsubjPass | DependencyRelation::Obl => {
-            token.pos == PartOfSpeech::Noun && LIGHT_VERBS.contains(&above.lemma.as_str())
+        DependencyRelation::Obj
+        | DependencyRelation::NsubjPass
+        | DependencyRelation::Nsubj
+        | DependencyRelation::Obl => {
+            let dating = resources.word_classes.contains(WordClass::Dating, &above.lemma.to_lowercase());
+            let subject = token.relation == DependencyRelation::Nsubj;
+            token.pos == PartOfSpeech::Noun && dating && (!subject || may_happen(resources, &token.lemma))
         }
         DependencyRelation::Conj => {
             let own_subject = sentence.children(predicate).any(|child| {
@@ -68,7 +75,7 @@ fn find<'a>(
     if !inherits {
         return None;
     }
-    find(candidates, sentence, head, depth + 1)
+    find(resources, candidates, sentence, head, depth + 1)
         .filter(|found| token.relation != DependencyRelation::Conj || found.first < predicate)
 }
 
@@ -95,9 +102,27 @@ fn governor(sentence: &Sentence, expression: &TimeExpression) -> Option<usize> {
     if by_time { head.head } else { None }
 }
 
+/// The event that a distant time after a verb of judgement belongs to: in "condemned the attack of X on Y in 2014" the
+/// attack was in 2014, wherever the parser put the year.
+fn recalled(resources: &Resources, sentence: &Sentence, expression: &TimeExpression, verb: usize) -> Option<usize> {
+    let judges = resources.word_classes.contains(WordClass::PresupposingVerb, &sentence.tokens.get(verb)?.lemma);
+    if !expression.distant || !judges {
+        return None;
+    }
+    sentence.children(verb).find(|&child| {
+        let token = &sentence.tokens[child];
+        token.relation == DependencyRelation::Obj
+            && (verb..expression.first).contains(&child)
+            && may_happen(resources, &token.lemma)
+    })
+}
+
 /// Whether the expression hangs below a place, person or vague object of the predicate, which has no time of its own.
-fn reaches(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -> bool {
+fn reaches(resources: &Resources, sentence: &Sentence, expression: &TimeExpression, predicate: usize) -> bool {
     let Some(mut at) = governor(sentence, expression) else { return false };
+    if recalled(resources, sentence, expression, at).is_some() {
+        return false;
+    }
     for _ in 0..4 {
         if at == predicate {
             return true;
@@ -113,7 +138,7 @@ fn reaches(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -
                 | DependencyRelation::Flat
                 | DependencyRelation::Appos
         );
-        if !nominal || !lends_time(sentence, at, expression) {
+        if !nominal || !lends_time(resources, sentence, at, expression) {
             return false;
         }
         match token.head {
@@ -128,7 +153,7 @@ fn reaches(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -
 ///
 /// Names have no time of their own, nor have persons and things ("met the envoy on Friday", "signed the treaty on
 /// Friday"); what happened during or at something happened when that did. But "the invasion in 2014" has its own.
-fn lends_time(sentence: &Sentence, at: usize, expression: &TimeExpression) -> bool {
+fn lends_time(resources: &Resources, sentence: &Sentence, at: usize, expression: &TimeExpression) -> bool {
     let token = &sentence.tokens[at];
     if token.pos == PartOfSpeech::ProperNoun {
         return true;
@@ -146,85 +171,15 @@ fn lends_time(sentence: &Sentence, at: usize, expression: &TimeExpression) -> bo
     let possessive = sentence.tokens.get(expression.head).is_some_and(|head| {
         matches!(head.relation, DependencyRelation::NmodPoss | DependencyRelation::Compound | DependencyRelation::Amod)
     });
-    token.pos == PartOfSpeech::Noun && day && !possessive && !(definite && may_happen(&token.lemma))
+    token.pos == PartOfSpeech::Noun && day && !possessive && !(definite && may_happen(resources, &token.lemma))
 }
 
-/// Whether a noun may tell of an event, by its ending or by a list.
-fn may_happen(lemma: &str) -> bool {
-    const EVENTS: [&str; 46] = [
-        "attack",
-        "war",
-        "talk",
-        "talks",
-        "visit",
-        "summit",
-        "call",
-        "protest",
-        "strike",
-        "vote",
-        "raid",
-        "ban",
-        "coup",
-        "crash",
-        "clash",
-        "riot",
-        "trip",
-        "tour",
-        "speech",
-        "conference",
-        "remark",
-        "launch",
-        "test",
-        "exercise",
-        "drill",
-        "siege",
-        "battle",
-        "ceasefire",
-        "truce",
-        "death",
-        "fire",
-        "arrest",
-        "trial",
-        "withdrawal",
-        "arrival",
-        "departure",
-        "takeover",
-        "blast",
-        "defeat",
-        "victory",
-        "collapse",
-        "crisis",
-        "outbreak",
-        "start",
-        "end",
-        "poll",
-    ];
-    const THINGS: [&str; 24] = [
-        "agreement",
-        "document",
-        "government",
-        "parliament",
-        "statement",
-        "department",
-        "organization",
-        "organisation",
-        "nation",
-        "delegation",
-        "administration",
-        "federation",
-        "station",
-        "institution",
-        "association",
-        "corporation",
-        "opposition",
-        "population",
-        "constitution",
-        "resolution",
-        "commission",
-        "mission",
-        "building",
-        "king",
-    ];
+/// Whether a noun may tell of an event: by a frame, by the table, or by its ending.
+fn may_happen(resources: &Resources, lemma: &str) -> bool {
+    let noun = |form: FrameForm| matches!(form, FrameForm::Noun | FrameForm::LightVerb);
     let ending = ["tion", "sion", "ing", "ment", "ance"].iter().any(|ending| lemma.ends_with(ending));
-    EVENTS.contains(&lemma) || (ending && !THINGS.contains(&lemma))
+    resources.word_classes.contains(WordClass::Happening, lemma)
+        || (ending && !resources.word_classes.contains(WordClass::Thing, lemma))
+        || resources.frames.by_lemma(lemma).iter().any(|frame| noun(frame.form) && frame.class.is_some())
+            && !resources.word_classes.contains(WordClass::Thing, lemma)
 }

@@ -1,5 +1,7 @@
 //! Walking over atoms.
 
+use crate::resources::Period;
+
 use super::atom::{Atom, AtomKind};
 
 /// A place in a sentence's atoms; a failed attempt is undone by going back to a copy.
@@ -9,6 +11,8 @@ pub(super) struct Cursor<'a> {
     pub atoms: &'a [Atom],
     /// The next one to read.
     pub at: usize,
+    /// Periods that have a name.
+    pub periods: &'a [Period],
 }
 
 impl<'a> Cursor<'a> {
@@ -30,11 +34,11 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes these words in this order, or nothing.
-    pub fn words(&mut self, words: &[&str]) -> bool {
+    pub fn words(&mut self, words: &[impl AsRef<str>]) -> bool {
         let found = words
             .iter()
             .enumerate()
-            .all(|(offset, word)| self.atoms.get(self.at + offset).is_some_and(|atom| atom.text == *word));
+            .all(|(offset, word)| self.atoms.get(self.at + offset).is_some_and(|atom| atom.text == word.as_ref()));
         self.at += if found { words.len() } else { 0 };
         found
     }

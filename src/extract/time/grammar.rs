@@ -10,6 +10,7 @@ use crate::model::{PartialDate, RelativeTime};
 /// What the words at the cursor say, and whether they name a period of history.
 pub(super) fn when(cursor: &mut Cursor<'_>) -> Option<(When, bool)> {
     bounded(cursor)
+        .or_else(|| cursor.attempt(two_days).map(|when| (when, false)))
         .or_else(|| cursor.attempt(opened_or_closed))
         .or_else(|| relative::past_stretch(cursor).map(|(count, unit)| (When::Past(count, unit), false)))
         .or_else(|| point(cursor, false).map(|(point, historical)| (When::At(point), historical)))
@@ -36,6 +37,17 @@ fn bounded(cursor: &mut Cursor<'_>) -> Option<(When, bool)> {
         return Some(found);
     }
     date::range(cursor).or_else(|| date::year_range(cursor)).map(|range| (range, false))
+}
+
+/// "Tuesday and Wednesday": two days that follow each other are one stretch.
+fn two_days(cursor: &mut Cursor<'_>) -> Option<When> {
+    let first @ Point::Weekday { day, .. } = relative::weekday(cursor)? else { return None };
+    if !cursor.word(&["and"]) {
+        return None;
+    }
+    cursor.word(&["on"]);
+    let last @ Point::Weekday { day: next, .. } = relative::weekday(cursor)? else { return None };
+    (next == day % 7 + 1).then_some(When::Between(first, last))
 }
 
 /// "Since 2022", "until Friday", "by the end of 2026", "after World War II", "from June 1 on".

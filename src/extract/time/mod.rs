@@ -19,6 +19,7 @@ pub use attach::time_of;
 pub use calendar::resolve_relative;
 
 use crate::model::{AnalyzedDocument, EventTime, PartOfSpeech, RelativeTime, Sentence};
+use crate::resources::Resources;
 
 use atom::AtomKind;
 use calendar::Context;
@@ -41,16 +42,18 @@ pub struct TimeExpression {
     pub relative: Option<RelativeTime>,
     /// Whether it names a period of history ("after World War II", "in the 19th century") rather than a date of news.
     pub historical: bool,
+    /// Whether it lies in a year before that of the article.
+    pub distant: bool,
 }
 
 /// All time expressions of a document, in text order, not overlapping.
-pub fn find_times(document: &AnalyzedDocument) -> Vec<TimeExpression> {
+pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<TimeExpression> {
     let published = document.document.published.as_ref().and_then(|published| published.date.civil());
     let mut context = Context { published, ..Context::default() };
     let mut found = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let atoms = atom::atoms(sentence);
-        let mut cursor = Cursor { atoms: &atoms, at: 0 };
+        let mut cursor = Cursor { atoms: &atoms, at: 0, periods: &resources.periods };
         while cursor.at < atoms.len() {
             let begin = cursor.at;
             let Some((when, historical)) = grammar::when(&mut cursor).filter(|_| cursor.at > begin) else {
@@ -63,15 +66,17 @@ pub fn find_times(document: &AnalyzedDocument) -> Vec<TimeExpression> {
                 continue;
             }
             let head = head_of(sentence, first, end);
-            context.future = tense::is_future(sentence, head);
+            context.future = tense::is_future(resources, sentence, head);
+            let time = when.resolve(context);
             let expression = TimeExpression {
                 sentence: index,
                 first,
                 end,
                 head,
-                time: when.resolve(context),
+                time,
                 relative: when.relative(context),
                 historical,
+                distant: time.zip(published).is_some_and(|(time, published)| lies_before(time, published.year())),
             };
             if !historical && (expression.time.is_some() || expression.relative.is_some()) {
                 (context.narrated, context.narrated_relative) = (expression.time, expression.relative);
@@ -80,6 +85,14 @@ pub fn find_times(document: &AnalyzedDocument) -> Vec<TimeExpression> {
         }
     }
     found
+}
+
+/// Whether a time ends before the year begins.
+fn lies_before(time: EventTime, year: i16) -> bool {
+    match time {
+        EventTime::At(date) => date.year < year,
+        EventTime::During { ends, .. } => ends.is_some_and(|date| date.year < year),
+    }
 }
 
 /// Those of `expressions`, as [`find_times`] gives them, that stand in the sentence with this index.

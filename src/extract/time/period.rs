@@ -1,4 +1,4 @@
-//! Periods: decades, centuries, quarters and halves of a year, and the wars that news prose dates by.
+//! Periods: decades, centuries, quarters and halves of a year, and those that the table of periods names.
 
 use crate::model::PartialDate;
 
@@ -6,40 +6,12 @@ use super::atom::AtomKind;
 use super::calendar::Point;
 use super::cursor::Cursor;
 
-/// A period with a name.
-struct NamedPeriod {
-    /// Lower case words of the name.
-    words: &'static [&'static str],
-    /// First and last year.
-    years: (i16, i16),
-}
-
-/// Wars and orders of the world whose years are beyond dispute.
-const NAMED: [NamedPeriod; 17] = [
-    NamedPeriod { words: &["world", "war", "ii"], years: (1939, 1945) },
-    NamedPeriod { words: &["world", "war", "two"], years: (1939, 1945) },
-    NamedPeriod { words: &["world", "war", "2"], years: (1939, 1945) },
-    NamedPeriod { words: &["second", "world", "war"], years: (1939, 1945) },
-    NamedPeriod { words: &["wwii"], years: (1939, 1945) },
-    NamedPeriod { words: &["ww2"], years: (1939, 1945) },
-    NamedPeriod { words: &["world", "war", "i"], years: (1914, 1918) },
-    NamedPeriod { words: &["world", "war", "one"], years: (1914, 1918) },
-    NamedPeriod { words: &["world", "war", "1"], years: (1914, 1918) },
-    NamedPeriod { words: &["first", "world", "war"], years: (1914, 1918) },
-    NamedPeriod { words: &["wwi"], years: (1914, 1918) },
-    NamedPeriod { words: &["cold", "war"], years: (1947, 1991) },
-    NamedPeriod { words: &["korean", "war"], years: (1950, 1953) },
-    NamedPeriod { words: &["vietnam", "war"], years: (1955, 1975) },
-    NamedPeriod { words: &["russo", "-", "japanese", "war"], years: (1904, 1905) },
-    NamedPeriod { words: &["iran", "-", "iraq", "war"], years: (1980, 1988) },
-    NamedPeriod { words: &["falklands", "war"], years: (1982, 1982) },
-];
-
 /// The first and last year of a named period.
 pub(super) fn named(cursor: &mut Cursor<'_>) -> Option<(i16, i16)> {
     cursor.attempt(|cursor| {
         cursor.word(&["the"]);
-        NAMED.iter().find(|period| cursor.words(period.words)).map(|period| period.years)
+        let periods = cursor.periods;
+        periods.iter().find(|period| cursor.words(&period.words)).map(|period| (period.first, period.last))
     })
 }
 

@@ -156,6 +156,7 @@ fn which_month(cursor: &mut Cursor<'_>) -> Option<Point> {
 
 /// "Two days ago", "a year earlier", "three weeks later", "ten days from now".
 fn counted(cursor: &mut Cursor<'_>) -> Option<Point> {
+    let opens_sentence = cursor.at == 0;
     let mut count = count(cursor)?;
     if cursor.word(&["decade", "decades"]) {
         count *= 10;
@@ -174,7 +175,7 @@ fn counted(cursor: &mut Cursor<'_>) -> Option<Point> {
         Some(Point::Offset(offset(count), Part::Whole))
     } else if cursor.word(&["later"]) {
         Some(Point::Narrated(count, unit))
-    } else if cursor.word(&["earlier", "before"]) && ends_here(cursor) {
+    } else if opens_sentence && cursor.word(&["earlier"]) || cursor.word(&["earlier", "before"]) && ends_here(cursor) {
         Some(Point::Narrated(-count, unit))
     } else {
         None

@@ -1,48 +1,11 @@
 //! Whether a clause speaks of the future.
 
-use crate::model::{DependencyRelation, PartOfSpeech, Sentence};
-
-/// Words whose complement or infinitive has not happened yet.
-const INTENTIONS: [&str; 31] = [
-    "plan",
-    "intend",
-    "expect",
-    "schedule",
-    "due",
-    "set",
-    "slate",
-    "prepare",
-    "hope",
-    "aim",
-    "vow",
-    "pledge",
-    "promise",
-    "want",
-    "seek",
-    "threaten",
-    "intention",
-    "proposal",
-    "agree",
-    "offer",
-    "likely",
-    "ready",
-    "urge",
-    "ask",
-    "call",
-    "demand",
-    "order",
-    "deadline",
-    "upcoming",
-    "anticipate",
-    "poise",
-];
-
-/// Words that by themselves put a date before them: "is scheduled for Friday".
-const APPOINTED: [&str; 7] = ["schedule", "due", "slate", "expect", "plan", "set", "deadline"];
+use crate::model::{DependencyRelation, Modality, PartOfSpeech, Sentence};
+use crate::resources::{CueEffect, CueKind, Resources, WordClass};
 
 /// Whether the clause that holds token `at` speaks of the future.
-pub(super) fn is_future(sentence: &Sentence, at: usize) -> bool {
-    let Some(verb) = governing_verb(sentence, at) else { return false };
+pub(super) fn is_future(resources: &Resources, sentence: &Sentence, at: usize) -> bool {
+    let Some(verb) = governing_verb(resources, sentence, at) else { return false };
     let token = &sentence.tokens[verb];
     if has_future_auxiliary(sentence, verb) {
         return true;
@@ -56,13 +19,13 @@ pub(super) fn is_future(sentence: &Sentence, at: usize) -> bool {
         return match token.head {
             None => true,
             Some(head) => {
-                INTENTIONS.contains(&sentence.tokens[head].lemma.as_str())
+                is_intention(resources, &sentence.tokens[head].lemma.to_lowercase())
                     || (sentence.tokens[head].lemma == "be" && !past(head))
                     || is_going_to(sentence, head)
             }
         };
     }
-    if APPOINTED.contains(&token.lemma.as_str()) {
+    if resources.word_classes.contains(WordClass::Appointed, &token.lemma.to_lowercase()) {
         return !sentence.children(verb).chain([verb]).any(|index| past(index) && sentence.tokens[index].lemma == "be");
     }
     // The present progressive with a date is an arrangement: "is visiting on Monday".
@@ -71,6 +34,14 @@ pub(super) fn is_future(sentence: &Sentence, at: usize) -> bool {
             let child = &sentence.tokens[child];
             child.lemma == "be" && matches!(child.tag.as_str(), "VBZ" | "VBP")
         })
+}
+
+/// Whether what stands under the word has not happened yet.
+fn is_intention(resources: &Resources, lemma: &str) -> bool {
+    resources.lexicon.cues(lemma).iter().any(|cue| {
+        matches!(cue.kind, CueKind::Governor | CueKind::Noun)
+            && matches!(cue.effect, CueEffect::Modality(Modality::Planned | Modality::Demanded | Modality::Conditional))
+    })
 }
 
 fn has_future_auxiliary(sentence: &Sentence, verb: usize) -> bool {
@@ -111,11 +82,12 @@ fn is_going_to(sentence: &Sentence, verb: usize) -> bool {
 }
 
 /// The nearest verb above `at` in the tree; in a sentence without one, nothing.
-fn governing_verb(sentence: &Sentence, at: usize) -> Option<usize> {
+fn governing_verb(resources: &Resources, sentence: &Sentence, at: usize) -> Option<usize> {
     let mut index = at;
     for _ in 0..=sentence.tokens.len() {
         let token = sentence.tokens.get(index)?;
-        let appointed = index != at && APPOINTED.contains(&token.lemma.as_str());
+        let appointed =
+            index != at && resources.word_classes.contains(WordClass::Appointed, &token.lemma.to_lowercase());
         if appointed || matches!(token.pos, PartOfSpeech::Verb | PartOfSpeech::Auxiliary) {
             return Some(index);
         }

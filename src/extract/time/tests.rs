@@ -1,11 +1,17 @@
 //! What the expressions of news prose mean, phrase by phrase.
 
+use std::sync::LazyLock;
+
 use crate::model::{
     AnalyzedDocument, BlockKind, DependencyRelation, Document, EventTime, PartOfSpeech, PartialDate, PublicationDate,
     RelativeTime, Sentence, Span, Token,
 };
 
+use crate::resources::Resources;
+
 use super::{TimeExpression, find_times, time_of};
+
+static RESOURCES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().expect("the embedded tables load"));
 
 /// A sentence from words; `*TAG` marks the verb that heads it, everything else hangs below that verb.
 fn sentence(words: &str) -> Sentence {
@@ -91,7 +97,8 @@ fn sentence(words: &str) -> Sentence {
 fn times(sentences: &[&str], published: Option<PartialDate>) -> Vec<TimeExpression> {
     let document =
         Document { published: published.map(|date| PublicationDate { date, timestamp: None }), ..Document::default() };
-    find_times(&AnalyzedDocument { document, sentences: sentences.iter().map(|words| sentence(words)).collect() })
+    let sentences = sentences.iter().map(|words| sentence(words)).collect();
+    find_times(&AnalyzedDocument { document, sentences }, &RESOURCES)
 }
 
 const PUBLISHED: PartialDate = PartialDate { year: 2019, month: Some(3), day: Some(14) };
@@ -378,8 +385,8 @@ fn a_time_goes_to_the_predicate_it_belongs_to() {
     let document =
         Document { published: Some(PublicationDate { date: PUBLISHED, timestamp: None }), ..Document::default() };
     let analyzed = AnalyzedDocument { document, sentences: vec![sentence.clone()] };
-    let times = find_times(&analyzed);
-    let of = |predicate| iso(time_of(&times, &sentence, predicate).and_then(|found| found.time));
+    let times = find_times(&analyzed, &RESOURCES);
+    let of = |predicate| iso(time_of(&RESOURCES, &times, &sentence, predicate).and_then(|found| found.time));
     assert_eq!(of(2), "2019-03-08", "although the parser put Friday under Oslo");
     assert_eq!(of(8), "2019-03-08", "shared with the first verb");
     assert_eq!(of(9), "2019-03-08", "the noun of a light verb");
@@ -402,8 +409,8 @@ fn a_time_put_under_a_person_is_the_meetings() {
     let of = |tree: &Sentence| {
         let document =
             Document { published: Some(PublicationDate { date: PUBLISHED, timestamp: None }), ..Document::default() };
-        let times = find_times(&AnalyzedDocument { document, sentences: vec![tree.clone()] });
-        iso(time_of(&times, tree, 2).and_then(|found| found.time))
+        let times = find_times(&AnalyzedDocument { document, sentences: vec![tree.clone()] }, &RESOURCES);
+        iso(time_of(&RESOURCES, &times, tree, 2).and_then(|found| found.time))
     };
     assert_eq!(of(&tree), "2019-03-08");
     "attack".clone_into(&mut tree.tokens[4].lemma);
