@@ -366,38 +366,8 @@ fn is_bare_name(tree: &Tree<'_>, token: usize) -> bool {
         && !matches!(word.tag.as_str(), "WRB" | "IN" | "DT" | "PRP" | "CC" | "EX" | "CD")
         && (word.pos == PartOfSpeech::ProperNoun || !word.form.ends_with("ly"))
         && !DAYS_AND_MONTHS.contains(&lower.as_str())
-        && !ADVERBS.contains(&lower.as_str())
+        && !tree.is_of(token, WordClass::SentenceAdverb)
 }
-
-/// Adverbs that a capital at the beginning of a sentence can make look like names; they are no arguments.
-const ADVERBS: &[&str] = &[
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "then",
-    "now",
-    "meanwhile",
-    "later",
-    "earlier",
-    "also",
-    "still",
-    "however",
-    "here",
-    "there",
-    "so",
-    "thus",
-    "yet",
-    "instead",
-    "even",
-    "once",
-    "soon",
-    "never",
-    "again",
-    "indeed",
-    "perhaps",
-    "maybe",
-];
 
 /// Who does what the infinitive or gerund under `governor` says.
 fn controller(tree: &Tree<'_>, governor: usize, depth: usize) -> Vec<usize> {

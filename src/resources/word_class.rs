@@ -43,6 +43,8 @@ pub enum WordClass {
     Claiming,
     /// Verbs that say that somebody leads a body: "chair".
     Leading,
+    /// Adverbs that a capital at the beginning of a sentence makes look like names.
+    SentenceAdverb,
     /// Nouns for what people bring up against each other; who rejects them denies what they say.
     Charge,
 }
@@ -58,6 +60,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("judging", WordClass::Judging),
     ("hearsay", WordClass::Hearsay),
     ("charge", WordClass::Charge),
+    ("sentence_adverb", WordClass::SentenceAdverb),
     ("controlling", WordClass::Controlling),
     ("occupying", WordClass::Occupying),
     ("claiming", WordClass::Claiming),

@@ -260,6 +260,12 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
         arguments.fill_gaps(&of_measure.without("of"));
         at = head;
     }
+    // "talks between X and Y began in Oslo"
+    if let Some((verb, Relation::Nsubj)) = tree.head(at)
+        && tree.is_of(verb, WordClass::Dating)
+    {
+        arguments.fill_gaps(&Arguments::of_verb(tree, verb).only(&["in", "at"]));
+    }
     if let Some((verb, relation)) = tree.head(at)
         && tree.is_verb(verb)
         && matches!(relation, Relation::Obj | Relation::NsubjPass | Relation::Obl)

@@ -6,7 +6,7 @@ use crate::extract::arguments::Arguments;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::ministries;
 use crate::extract::tree::Tree;
-use crate::model::{EntityClass, Modality, Property};
+use crate::model::{EntityClass, EntityIndex, Modality, PartOfSpeech, Property};
 use crate::resources::WordClass;
 
 /// "director of the African Affairs Bureau", "lawmaker Amina Diallo of the Unity Party".
@@ -80,7 +80,8 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
                     .find(|&entity| findings.class(entity).is_some_and(wanted))
             };
             let person = of(&["subj"], |class| class == EntityClass::Person);
-            let (Some(subject), Some(object)) = (person, of(slots, EntityClass::is_organization)) else { continue };
+            let body = of(slots, EntityClass::is_organization).or_else(|| body_after(&tree, findings, number, verb));
+            let (Some(subject), Some(object)) = (person, body) else { continue };
             found.push(Finding {
                 subject,
                 property: Property::MemberOf,
@@ -94,6 +95,26 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The body whose name follows the verb with nothing but determiners and adjectives between, however the tree ties it.
+fn body_after(tree: &Tree<'_>, findings: &EntityFindings, number: usize, verb: usize) -> Option<EntityIndex> {
+    const REACH: usize = 5;
+    for token in verb + 1..(verb + 1 + REACH).min(tree.len()) {
+        let body = findings
+            .referent_at(number, token)
+            .filter(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization));
+        if body.is_some() {
+            return body;
+        }
+        let word = tree.token(token);
+        let passed = matches!(word.pos, PartOfSpeech::Determiner | PartOfSpeech::Adjective)
+            || matches!(word.form.as_str(), "to" | "over" | "opposition");
+        if !passed {
+            return None;
+        }
+    }
+    None
 }
 
 /// "Diallo, a (senior) member of the Senate", "Diallo is a member of the Senate", "Senate member Amina Diallo".
