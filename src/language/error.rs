@@ -83,10 +83,16 @@ pub enum TrainingError {
         message: String,
     },
     /// There is nothing to learn from.
-    #[error("{path} holds no training data; expected ud_*_train.conllu.gz and ner_*.tsv.gz", path = path.display())]
-    Empty {
+    #[error(
+        "{path} holds no {missing}; training needs treebanks as ud_*_train.conllu.gz and names as ner_*.tsv.gz, and \
+         weights/MODEL_CARD.md in the source tree says which and where they are from",
+        path = path.display()
+    )]
+    NoData {
         /// The folder.
         path: PathBuf,
+        /// What is missing.
+        missing: &'static str,
     },
     /// The weights just written cannot be read back.
     #[error(transparent)]

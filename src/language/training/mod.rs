@@ -101,8 +101,10 @@ pub fn train(
     for path in files(&corpus.join("train"), "", ".txt")? {
         sentences.push((false, labelled_text::sentences_of(&labelled_text::read_labelled_text(&path)?)));
     }
-    if trees.is_empty() || sentences.is_empty() {
-        return Err(TrainingError::Empty { path: data.to_owned() });
+    for (empty, missing) in [(trees.is_empty(), "treebanks"), (sentences.is_empty(), "names")] {
+        if empty {
+            return Err(TrainingError::NoData { path: data.to_owned(), missing });
+        }
     }
     report.trees = trees.len();
     report.name_sentences = sentences.iter().map(|(_, sentences)| sentences.len()).sum();
