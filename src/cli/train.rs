@@ -26,7 +26,7 @@ pub struct Train {
     #[arg(long, value_name = "DIR", default_value = "weights/corpus")]
     corpus: PathBuf,
     /// Train only one part, with the rest taken from the output folder: word clusters and name lists (words), the
-    /// tagger, lemmatizer and parser (trees), or the entity tagger (names)
+    /// sentence splitter (sentences), the tagger, lemmatizer and parser (trees), or the entity tagger (names)
     #[arg(long, value_enum)]
     only: Option<Part>,
 }
@@ -34,6 +34,7 @@ pub struct Train {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Part {
     Words,
+    Sentences,
     Trees,
     Names,
 }
@@ -43,6 +44,7 @@ impl Train {
     pub fn run(self, output: &mut Output) -> anyhow::Result<()> {
         let options = TrainingOptions {
             words: self.only.is_none_or(|part| part == Part::Words),
+            sentences: self.only.is_none_or(|part| part == Part::Sentences),
             trees: self.only.is_none_or(|part| part == Part::Trees),
             names: self.only.is_none_or(|part| part == Part::Names),
             ..TrainingOptions::default()

@@ -4,7 +4,9 @@ use std::fmt;
 use std::path::Path;
 use std::time::Instant;
 
-use crate::language::{LanguageCore, NameSentence, TrainingError, TreeSentence, files, read_names, read_trees};
+use crate::language::{
+    LanguageCore, NameSentence, Paragraph, TrainingError, TreeSentence, files, read_names, read_trees,
+};
 use crate::model::{Block, BlockKind, Document, NamedEntityKind, Sentence, Span};
 
 /// Counts of what was found, right and wrong, and what was to be found.
@@ -148,9 +150,8 @@ fn score_raw_text(core: &LanguageCore, trees: &[TreeSentence], score: &mut TreeS
     let mut letters = 0;
     for paragraph in trees.chunk_by(|_, next| !next.begins_paragraph) {
         let begin = document.text.len();
+        document.text.push_str(&Paragraph::of_trees(paragraph).text);
         for tree in paragraph {
-            document.text.push_str(&tree.text);
-            document.text.push(' ');
             let first = letters;
             for word in &tree.words {
                 let count = word.form.chars().filter(|letter| !letter.is_whitespace()).count();

@@ -45,6 +45,11 @@ pub(crate) fn classify(stem: &str, rest: &str) -> Option<Abbreviation> {
     if TITLES.contains(&stem) {
         return (next.is_some()).then_some(Abbreviation::Announces);
     }
+    // In a headline in capitals: "GEN. OTIENO".
+    let shouted = stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase());
+    if shouted && capital_follows && TITLES.iter().any(|title| title.eq_ignore_ascii_case(stem)) {
+        return Some(Abbreviation::Announces);
+    }
     let lower = stem.to_lowercase();
     if ANNOUNCING.contains(&lower.as_str()) {
         return Some(Abbreviation::Announces);

@@ -14,7 +14,7 @@ use super::lemmatizer::Lemmatizer;
 use super::model_file::HEADER;
 use super::parser::features::Input;
 use super::parser::{Parser, repair};
-use super::sentence_splitter::{span_of, split};
+use super::sentence_splitter::{SENTENCES, SentenceSplitter, span_of};
 use super::tagger::{Scratch, TagDictionary, Tagger};
 use super::tokenizer::{RawToken, tokenize};
 use super::training::{NameSentence, align};
@@ -29,7 +29,8 @@ pub(crate) const KNOWN_NAMES: &str = "known_names.bin";
 pub(crate) const TAG_DICTIONARY: &str = "tag_dictionary.bin";
 
 /// The weight files: their names and what the binary holds.
-const EMBEDDED: [(&str, &[u8]); 7] = [
+const EMBEDDED: [(&str, &[u8]); 8] = [
+    (SENTENCES, include_bytes!("../../weights/sentences.bin")),
     (CLUSTERS, include_bytes!("../../weights/clusters.bin")),
     (KNOWN_NAMES, include_bytes!("../../weights/known_names.bin")),
     (TAG_DICTIONARY, include_bytes!("../../weights/tag_dictionary.bin")),
@@ -43,6 +44,7 @@ const EMBEDDED: [(&str, &[u8]); 7] = [
 /// share one.
 #[derive(Clone, Debug)]
 pub struct LanguageCore {
+    splitter: SentenceSplitter,
     clusters: Clusters,
     known_names: KnownNames,
     tag_dictionary: TagDictionary,
@@ -75,8 +77,8 @@ impl LanguageCore {
         Self::load(files)
     }
 
-    fn load(files: [(&str, Cow<'_, [u8]>); 7]) -> Result<Self, ModelError> {
-        let [clusters, known_names, tag_dictionary, tagger, lemmas, parser, entities] = &files;
+    fn load(files: [(&str, Cow<'_, [u8]>); 8]) -> Result<Self, ModelError> {
+        let [sentences, clusters, known_names, tag_dictionary, tagger, lemmas, parser, entities] = &files;
         let (parser, (tagger, entities)) = rayon::join(
             || Parser::read(parser.0, &parser.1),
             || (Tagger::read(tagger.0, &tagger.1), EntityTagger::read(entities.0, &entities.1)),
@@ -84,6 +86,7 @@ impl LanguageCore {
         let tagger = tagger?;
         let fingerprint = fingerprint(files.iter().map(|(_, file)| file.as_ref()));
         Ok(Self {
+            splitter: SentenceSplitter::read(sentences.0, &sentences.1)?,
             clusters: Clusters::read(clusters.0, &clusters.1)?,
             known_names: KnownNames::read(known_names.0, &known_names.1)?,
             tag_dictionary: TagDictionary::read(tag_dictionary.0, &tag_dictionary.1, tagger.count())?,
@@ -109,7 +112,7 @@ impl LanguageCore {
         let mut sentences = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let tokens = tokenize(&document.text, block.span);
-            for range in split(&document.text, &tokens) {
+            for range in self.splitter.split(&document.text, &tokens) {
                 let tokens = &tokens[range];
                 let mut sentence = Sentence {
                     span: span_of(tokens),

@@ -3,7 +3,7 @@
 //! Everything is learned from free treebanks by linear models (averaged perceptrons over hashed features), which are
 //! small, quick and the same on every machine:
 //!
-//! 1. the tokenizer and the sentence splitter work by rule;
+//! 1. the tokenizer works by rule, and the sentence splitter decides at each place where a sentence may end;
 //! 2. the tagger gives each word its universal and its Penn part of speech;
 //! 3. the lemmatiser gives it its dictionary form;
 //! 4. the parser makes a tree of each sentence;
@@ -34,5 +34,5 @@ mod word;
 
 pub use self::core::LanguageCore;
 pub use error::{ModelError, TrainingError};
-pub(crate) use training::{NameSentence, TreeSentence, files, read_names, read_trees};
+pub(crate) use training::{NameSentence, Paragraph, TreeSentence, files, read_names, read_trees};
 pub use training::{TrainingOptions, TrainingReport, train};

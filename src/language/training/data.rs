@@ -19,6 +19,8 @@ pub(crate) struct TreeSentence {
     pub begins_paragraph: bool,
     /// Whether a new document begins here.
     pub begins_document: bool,
+    /// Whether a space stands between it and the next sentence of its paragraph.
+    pub space_after: bool,
     /// The words.
     pub words: Vec<TreeWord>,
 }
@@ -77,6 +79,8 @@ fn for_each_line(path: &Path, mut line: impl FnMut(usize, &str) -> Result<(), St
 pub(crate) fn read_trees(path: &Path) -> Result<Vec<TreeSentence>, TrainingError> {
     let mut sentences = Vec::new();
     let mut sentence = TreeSentence { begins_document: true, begins_paragraph: true, ..TreeSentence::default() };
+    // The last word of the range that a line such as "3-4" announced; its words say nothing of the space after it.
+    let mut range_end = 0;
     for_each_line(path, |_, line| {
         if let Some(comment) = line.strip_prefix('#') {
             if let Some(text) = comment.trim_start().strip_prefix("text = ") {
@@ -91,12 +95,18 @@ pub(crate) fn read_trees(path: &Path) -> Result<Vec<TreeSentence>, TrainingError
                     return Err(format!("the head of `{}` is not in its sentence", word.form));
                 }
                 sentences.push(std::mem::take(&mut sentence));
+                range_end = 0;
             }
         } else {
             let columns: Vec<&str> = line.split('\t').collect();
-            let [number, form, lemma, pos, penn, _, head, relation, ..] = columns[..] else {
+            let [number, form, lemma, pos, penn, _, head, relation, _, misc] = columns[..] else {
                 return Err("expected ten columns".to_owned());
             };
+            let last = number.rsplit('-').next().and_then(|last| last.parse().ok()).unwrap_or(0);
+            if last > range_end || number.contains('-') {
+                sentence.space_after = !misc.contains("SpaceAfter=No");
+                range_end = last;
+            }
             if !number.contains(['-', '.']) {
                 let head: usize = head.parse().map_err(|_| format!("`{head}` is no head"))?;
                 sentence.words.push(TreeWord {

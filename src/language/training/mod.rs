@@ -10,6 +10,7 @@ mod name_lists;
 mod parser;
 mod perceptron;
 mod random;
+mod sentences;
 mod tag_dictionary;
 mod tagger;
 mod variants;
@@ -19,6 +20,7 @@ use std::path::Path;
 
 pub(crate) use data::{NameSentence, TreeSentence, files, read_names, read_trees};
 pub(crate) use name_labels::align;
+pub(crate) use sentences::Paragraph;
 
 use crate::model::DependencyRelation;
 use crate::resources::Gazetteer;
@@ -28,6 +30,7 @@ use super::core::{CLUSTERS, KNOWN_NAMES, TAG_DICTIONARY};
 use super::error::TrainingError;
 use super::known_names::KnownNames;
 use super::parser::Parser;
+use super::sentence_splitter::SENTENCES;
 use super::tagger::{Scratch, Tag, TagDictionary, Tagger};
 use super::word::Word;
 use entities::NameExample;
@@ -40,6 +43,8 @@ pub struct TrainingOptions {
     /// Whether to learn the word clusters and gather the tags of frequent words and the lists of known names. Both other
     /// parts must be trained again when they change.
     pub words: bool,
+    /// Whether to train the sentence splitter.
+    pub sentences: bool,
     /// Whether to train the tagger, the lemmatiser and the parser.
     pub trees: bool,
     /// Whether to train the entity tagger.
@@ -54,7 +59,15 @@ pub struct TrainingOptions {
 
 impl Default for TrainingOptions {
     fn default() -> Self {
-        Self { words: true, trees: true, names: true, tagger_epochs: 8, parser_epochs: 10, entity_epochs: 12 }
+        Self {
+            words: true,
+            sentences: true,
+            trees: true,
+            names: true,
+            tagger_epochs: 8,
+            parser_epochs: 10,
+            entity_epochs: 12,
+        }
     }
 }
 
@@ -98,8 +111,12 @@ pub fn train(
             sentences.push((path.to_string_lossy().contains("gum"), read_names(&path)?));
         }
     }
+    let mut news = Vec::new();
     for path in files(&corpus.join("train"), "", ".txt")? {
-        sentences.push((false, labelled_text::sentences_of(&labelled_text::read_labelled_text(&path)?)));
+        news.extend(labelled_text::read_labelled_text(&path)?);
+    }
+    if !news.is_empty() {
+        sentences.push((false, labelled_text::sentences_of(&news)));
     }
     for (empty, missing) in [(trees.is_empty(), "treebanks"), (sentences.is_empty(), "names")] {
         if empty {
@@ -116,6 +133,9 @@ pub fn train(
     }
     let clusters = Clusters::read(CLUSTERS, &load(out, CLUSTERS)?)?;
     let known = KnownNames::read(KNOWN_NAMES, &load(out, KNOWN_NAMES)?)?;
+    if options.sentences {
+        save(out, SENTENCES, &sentences::train(&trees, &news).write(), &mut report)?;
+    }
     if options.trees {
         save(out, "lemmas.bin", &lemmas::train(&trees).write(), &mut report)?;
         variants::curl_tree_quotes(&mut trees);
