@@ -85,6 +85,9 @@ impl Arguments {
             } else {
                 child
             };
+            if matches!(token.relation, Relation::Obj | Relation::Iobj) && is_time_word(tree, child) {
+                continue;
+            }
             match token.relation {
                 Relation::Obj => arguments.add("obj", target),
                 Relation::Iobj => arguments.add("iobj", target),
@@ -367,6 +370,14 @@ fn is_bare_name(tree: &Tree<'_>, token: usize) -> bool {
         && (word.pos == PartOfSpeech::ProperNoun || !word.form.ends_with("ly"))
         && !DAYS_AND_MONTHS.contains(&lower.as_str())
         && !tree.is_of(token, WordClass::SentenceAdverb)
+}
+
+/// "rejected Thursday a proposal": a bare day between verb and object is no object.
+fn is_time_word(tree: &Tree<'_>, token: usize) -> bool {
+    let word = tree.token(token).form.to_lowercase();
+    let dated = DAYS_AND_MONTHS.contains(&word.as_str())
+        || matches!(word.as_str(), "today" | "yesterday" | "tomorrow" | "tonight");
+    dated && tree.children_by(token, &[Relation::Det, Relation::NmodPoss, Relation::Case]).next().is_none()
 }
 
 /// Who does what the infinitive or gerund under `governor` says.

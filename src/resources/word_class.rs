@@ -47,6 +47,10 @@ pub enum WordClass {
     SentenceAdverb,
     /// Nouns for what people bring up against each other; who rejects them denies what they say.
     Charge,
+    /// Nouns for those who fight without being a state's forces: "rebels".
+    ArmedGroup,
+    /// Nouns for people who act together without a name: "protesters".
+    CivilGroup,
 }
 
 const CLASSES: &[(&str, WordClass)] = &[
@@ -69,6 +73,8 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("happening", WordClass::Happening),
     ("thing", WordClass::Thing),
     ("appointed", WordClass::Appointed),
+    ("armed_group", WordClass::ArmedGroup),
+    ("civil_group", WordClass::CivilGroup),
 ];
 
 /// The table of word classes.

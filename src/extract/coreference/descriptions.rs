@@ -1,6 +1,6 @@
 //! What descriptions stand for: "the ministry", "the two countries", "the prime minister", "the islands".
 
-use super::{Denotation, Resolver, things};
+use super::{Denotation, Resolver, groups, things};
 use crate::extract::mentions::candidate::{Candidate, Description, OfficeUse, Reading};
 use crate::extract::mentions::text;
 use crate::model::{EntityClass, EntityIndex};
@@ -15,6 +15,8 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, description: &Descr
     match description {
         Description::Body { noun, owner } => body(resolver, index, noun, *owner),
         Description::Agents { owner } => agents(resolver, sentence, *owner),
+        Description::Group { noun, owner } => groups::group(resolver, index, noun, *owner),
+        Description::People { nation, owner } => groups::people(resolver, index, *nation, *owner),
         Description::Government => government(resolver, index),
         Description::Country { owner } => country(resolver, index, *owner),
         Description::Pair => pair(resolver, index),

@@ -7,6 +7,7 @@ mod bodies;
 mod concluded;
 mod descriptions;
 mod findings;
+mod groups;
 mod holdings;
 mod home;
 mod owners;

@@ -11,10 +11,11 @@ use crate::model::{
 };
 use crate::resources::{CueEffect, Frame, FrameForm, Role};
 
+use super::complements::class_in_context;
 use super::earlier::EarlierEvents;
 use super::matching::{Match, matches_of_sentence, matters};
 use super::roles::Roles;
-use super::{absence, quantities, reality};
+use super::{absence, quantities, reality, roles_of};
 
 /// A sentence with the frames that its words carry.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -119,16 +120,16 @@ pub fn explain(scene: &Scene<'_>, quotations: &Quotations) -> Vec<SentenceExplan
         };
         let found = matches_of_sentence(scene, sentence);
         for frame in &found {
-            let roles = Roles::of(scene, quotations, &earlier, sentence, frame);
-            match (frame.frame.class, absence(frame.frame.kind, &roles)) {
-                (Some(class), None) => {
-                    explanation.fired.push(fired(scene, quotations, sentence, frame, &roles, class));
-                    earlier.record(scene, sentence, frame, &roles.actors);
-                }
-                (Some(_), Some(reason)) => explanation.near.push(near(tree, frame.token, frame.frame, reason)),
-                (None, _) => {
-                    explanation.near.push(near(tree, frame.token, frame.frame, "this use tells of no event"));
-                }
+            let Some(class) = class_in_context(scene, sentence, frame, &found) else {
+                explanation.near.push(near(tree, frame.token, frame.frame, "this use tells of no event"));
+                continue;
+            };
+            let roles = roles_of(scene, quotations, &earlier, sentence, frame, &found, class);
+            if let Some(reason) = absence(scene, sentence, frame, class, &roles) {
+                explanation.near.push(near(tree, frame.token, frame.frame, reason));
+            } else {
+                explanation.fired.push(fired(scene, quotations, sentence, frame, &roles, class));
+                earlier.record(scene, sentence, frame, &roles.actors);
             }
         }
         for token in 0..tree.len() {

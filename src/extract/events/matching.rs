@@ -75,12 +75,18 @@ fn is_function_verb(tree: &Tree<'_>, token: usize) -> bool {
 
 /// The noun that counts where a measure stands before it: "a series of sanctions" is about sanctions.
 pub fn measured(tree: &Tree<'_>, noun: usize) -> usize {
-    if !tree.is_of(noun, WordClass::Measure) {
-        return noun;
+    let mut at = noun;
+    // "tens of thousands of people" is three deep.
+    for _ in 0..3 {
+        let below = tree
+            .children_by(at, &[Relation::Nmod])
+            .find(|&child| tree.is_of(at, WordClass::Measure) && tree.preposition(child).as_deref() == Some("of"));
+        match below {
+            Some(child) => at = child,
+            None => break,
+        }
     }
-    tree.children_by(noun, &[Relation::Nmod])
-        .find(|&child| tree.preposition(child).as_deref() == Some("of"))
-        .unwrap_or(noun)
+    at
 }
 
 fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usize) -> Option<Match<'a>> {
@@ -92,6 +98,9 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
     let mut particles = tree.particles(verb);
     if tree.is_negated(verb) {
         particles.push("not".to_owned());
+    }
+    if has_infinitive(tree, verb) {
+        particles.push("inf".to_owned());
     }
     let objects: Vec<usize> = arguments.fill("obj").map(|object| measured(tree, object)).collect();
     let frame = best(frames.iter().filter(|frame| {
@@ -111,6 +120,12 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
         arguments.fill_gaps(&of_object);
     }
     Some(Match { frame, token: verb, light_verb: None, arguments })
+}
+
+/// Whether an infinitive stands under the verb: "offered to help".
+fn has_infinitive(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.children_by(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl])
+        .any(|clause| clause > verb && tree.children(clause).iter().any(|&child| tree.token(child).tag == "TO"))
 }
 
 /// "asked the minister about it": without something that is wanted, to ask somebody is no request.

@@ -1,16 +1,19 @@
 //! Events: predicate frames over the tree, with roles, factuality, attribution and time.
 
+mod commitments;
+mod complements;
 mod earlier;
 mod explanation;
 mod matching;
 mod neighbours;
+mod obligations;
 mod quantities;
 mod roles;
 
 use std::collections::BTreeSet;
 
-use crate::model::{BlockKind, Confidence, EventClass, EventKind, LocalEvent, Modality, Span, Support};
-use crate::resources::FrameForm;
+use crate::model::{BlockKind, Confidence, EntityIndex, EventClass, EventKind, LocalEvent, Modality, Span, Support};
+use crate::resources::{ComplementUse, FrameForm};
 
 use super::attribution::{Quotations, attribution};
 use super::factuality::{Factuality, factuality};
@@ -29,12 +32,32 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
     let mut earlier = EarlierEvents::default();
     let mut neighbours = Neighbours::default();
     for sentence in 0..scene.trees.len() {
-        let mut seen = BTreeSet::new();
-        for found in matches_of_sentence(scene, sentence) {
-            let Some(mut event) = event_of(scene, quotations, &earlier, sentence, &found) else { continue };
-            neighbours.lend(scene, &found, &mut event);
+        let matches = matches_of_sentence(scene, sentence);
+        let mut told = Vec::new();
+        for found in &matches {
+            let Some(mut event) = event_of(scene, quotations, &earlier, sentence, found, &matches) else { continue };
+            neighbours.lend(scene, found, &mut event);
             neighbours.record(&event);
-            earlier.record(scene, sentence, &found, &event.actors);
+            earlier.record(scene, sentence, found, &event.actors);
+            told.extend(commitments::commitment(scene, sentence, found, &event));
+            told.push(event);
+        }
+        told.extend(obligations::obligations(scene, quotations, sentence));
+        told.sort_by_key(|event| event.support.trigger.begin);
+        // "shelled X, killing ten": what has the same actors and no recipient adds nothing to what has one.
+        let fuller: Vec<(EventClass, Vec<EntityIndex>, Modality)> = told
+            .iter()
+            .filter(|event| !event.recipients.is_empty())
+            .map(|event| (event.class, event.actors.clone(), event.support.modality))
+            .collect();
+        told.retain(|event| {
+            !event.recipients.is_empty()
+                || !event.concerns.is_empty()
+                || event.reciprocal
+                || !fuller.contains(&(event.class, event.actors.clone(), event.support.modality))
+        });
+        let mut seen = BTreeSet::new();
+        for event in told {
             // The same thing said by two words of one sentence ("launched an attack ... the attack") is one report.
             let key = (
                 event.class,
@@ -58,12 +81,13 @@ fn event_of(
     earlier: &EarlierEvents,
     sentence: usize,
     found: &Match<'_>,
+    matches: &[Match<'_>],
 ) -> Option<LocalEvent> {
     let frame = found.frame;
-    let class = frame.class?;
     let sentence_tree = scene.trees.get(sentence)?;
-    let roles = Roles::of(scene, quotations, earlier, sentence, found);
-    if absence(frame.kind, &roles).is_some() {
+    let class = complements::class_in_context(scene, sentence, found, matches)?;
+    let roles = roles_of(scene, quotations, earlier, sentence, found, matches, class);
+    if absence(scene, sentence, found, class, &roles).is_some() {
         return None;
     }
     let predicate = found.predicate();
@@ -124,16 +148,61 @@ fn call(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Option<EventKi
     (found.frame.class == Some(EventClass::Consult) && wired).then_some(EventKind::Call)
 }
 
-/// What an event lacks: without an actor, or with nothing it is done to, about or at, it tells nobody anything.
-fn absence(kind: Option<EventKind>, roles: &Roles) -> Option<&'static str> {
+/// Who is what in the event of a frame, with what the clause under it adds.
+fn roles_of(
+    scene: &Scene<'_>,
+    quotations: &Quotations,
+    earlier: &EarlierEvents,
+    sentence: usize,
+    found: &Match<'_>,
+    matches: &[Match<'_>],
+    class: EventClass,
+) -> Roles {
+    let mut roles = Roles::of(scene, quotations, earlier, sentence, found);
+    if roles.recipients.is_empty() && !roles.reciprocal {
+        complements::recipients(scene, sentence, found, class, matches, &mut roles);
+    }
+    roles
+}
+
+/// What an event lacks: without an actor, or without whatever its predicate asks for, it tells nobody anything.
+fn absence(
+    scene: &Scene<'_>,
+    sentence: usize,
+    found: &Match<'_>,
+    class: EventClass,
+    roles: &Roles,
+) -> Option<&'static str> {
+    const NOBODY: &str = "nobody was found to whom it is done, nor a treaty or territory that it is about";
     if roles.actors.is_empty() {
         return Some("no actor was found");
     }
-    if kind == Some(EventKind::Visit) {
+    if found.frame.kind == Some(EventKind::Visit) {
         return roles.recipients.is_empty().then_some("nothing was found that is visited");
     }
-    (roles.recipients.is_empty() && roles.concerns.is_empty() && !roles.reciprocal)
-        .then_some("nobody was found to whom it is done, nor a treaty or territory that it is about")
+    if !roles.recipients.is_empty() || !roles.concerns.is_empty() || roles.reciprocal {
+        return None;
+    }
+    // To consult, support, blame or help nobody in particular is nothing; to resign, to refuse or to march needs no other.
+    if matches!(
+        class,
+        EventClass::Consult | EventClass::Support | EventClass::Cooperate | EventClass::Aid | EventClass::Accuse
+    ) || found.frame.form == FrameForm::Noun
+    {
+        return Some(NOBODY);
+    }
+    let has_clause = complements::clause_of(scene, sentence, found.token).is_some();
+    // "offered discounts", "agreed": a word for what comes under it needs something under it.
+    let takes_clause = matches!(class, EventClass::Agree | EventClass::Threaten)
+        && found.frame.complement != ComplementUse::None
+        && found.frame.form != FrameForm::LightVerb;
+    let takes_object = found.frame.roles.iter().any(|pattern| pattern.slot == "obj");
+    let whole = if takes_clause {
+        has_clause || ["on", "to"].iter().any(|slot| found.arguments.has(slot))
+    } else {
+        !takes_object || has_clause || found.arguments.has("obj")
+    };
+    (!whole).then_some(NOBODY)
 }
 
 fn rule(found: &Match<'_>) -> String {

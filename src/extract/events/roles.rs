@@ -178,7 +178,13 @@ impl Roles {
 
     /// "demanded that X withdraw": the one who is asked is the subject of the clause.
     fn asked_for(&mut self, scene: &Scene<'_>, quotations: &Quotations, sentence: usize, found: &Match<'_>) {
-        if !self.recipients.is_empty() || found.frame.complement != ComplementUse::Demanded {
+        // "demanded that X withdraw", "alleged that X had armed them"
+        let about_subject = match found.frame.complement {
+            ComplementUse::Demanded => true,
+            ComplementUse::Claimed => found.frame.class == Some(EventClass::Accuse),
+            _ => false,
+        };
+        if !self.recipients.is_empty() || !about_subject {
             return;
         }
         let tree = &scene.trees[sentence];

@@ -193,6 +193,19 @@ impl Governed<'_, '_> {
         {
             return Step::Colour(effect);
         }
+        // "accused X of attacking", with the clause hung on X
+        if self.gerund_preposition().as_deref() == Some("of")
+            && let Some((verb, Relation::Obj | Relation::NsubjPass)) = self.tree.head(self.head)
+            && self
+                .scene
+                .resources
+                .frames
+                .by_lemma(&self.tree.lemma(verb))
+                .iter()
+                .any(|frame| frame.complement == ComplementUse::Claimed)
+        {
+            return Step::CLAIM;
+        }
         Step::Stop
     }
 
@@ -205,6 +218,9 @@ impl Governed<'_, '_> {
             prepositions.extend(tree.preposition(child));
         }
         prepositions.extend(tree.subordinator(self.at));
+        if self.infinitive() {
+            prepositions.push("inf".to_owned());
+        }
         let form = if tree.is_verb(self.head) { FrameForm::Verb } else { FrameForm::Noun };
         self.scene
             .resources

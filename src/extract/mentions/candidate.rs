@@ -97,6 +97,20 @@ pub(crate) enum Description {
         /// Whose they are.
         owner: usize,
     },
+    /// People who act together without a name of their own: "Kenyan rebels", "protesters in Kenya", "the rebels".
+    Group {
+        /// Lemma of the noun.
+        noun: String,
+        /// Whose they are, where the words say so.
+        owner: Option<usize>,
+    },
+    /// People of a nation who act: "thousands of Kenyans", "Ugandan Kenyans".
+    People {
+        /// The row of their nation in the table of countries.
+        nation: usize,
+        /// The country that an adjective before them names.
+        owner: Option<usize>,
+    },
     /// "the government", of nobody in particular.
     Government,
     /// "the country", "his country".

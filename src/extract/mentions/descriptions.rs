@@ -6,6 +6,7 @@ use super::scan::Scan;
 use super::text;
 use crate::extract::MentionKind;
 use crate::model::{DependencyRelation, EntityClass, PartOfSpeech};
+use crate::resources::WordClass;
 
 /// Nouns for those who act in the name of a state or body.
 const AGENTS: &[&str] = &[
@@ -68,6 +69,8 @@ const AGENTS: &[&str] = &[
     "navies",
     "peacekeepers",
 ];
+/// Those who act for the state in whose land they are said to be: "police in Kenya".
+const AT_HOME: &[&str] = &["police", "authorities", "prosecutors", "officials", "lawmakers", "courts"];
 const PAIR: &[&str] = &[
     "countries",
     "nations",
@@ -143,19 +146,43 @@ pub(crate) fn find(scan: &mut Scan) {
 
 /// "the Kenyans" of a report on talks are those who act for Kenya; "the Kenyans who live in ..." are not.
 fn peoples(scan: &mut Scan) {
-    for token in 1..scan.sentence.tokens.len() {
+    for token in 0..scan.sentence.tokens.len() {
         let Some(value) = scan.token(token) else { continue };
         let people =
             matches!(value.tag.as_str(), "NNS" | "NNPS") && matches!(scan.listed_at(token), Some(Listed::Demonym(_)));
         let limited = scan.is(token + 1, &["of", "in", "from", "who", "living", "whose", "with", "at"]);
-        let agent = value.relation != DependencyRelation::Compound && !limited && scan.is(token - 1, &["the"]);
-        if people
-            && agent
-            && let Some(candidate) = scan.taken[token].and_then(|index| scan.candidates.get_mut(index))
-        {
-            candidate.kind = MentionKind::Description;
+        let agent =
+            value.relation != DependencyRelation::Compound && !limited && token > 0 && scan.is(token - 1, &["the"]);
+        let owner = token.checked_sub(1).filter(|&before| scan.country_at(before).is_some());
+        let acting = people && !agent && does_something(scan, token);
+        let Some(Listed::Demonym(nation)) = scan.listed_at(token) else { continue };
+        if let Some(candidate) = scan.taken[token].and_then(|index| scan.candidates.get_mut(index)) {
+            if people && agent {
+                candidate.kind = MentionKind::Description;
+            } else if acting && candidate.first == token {
+                candidate.kind = MentionKind::Description;
+                candidate.class = Some(EntityClass::Organization);
+                candidate.reading = Reading::Description(Description::People { nation, owner });
+            }
         }
     }
+}
+
+/// Whether the noun, or the number that counts it ("thousands of Kenyans"), is the subject or agent of a predicate.
+fn does_something(scan: &Scan, token: usize) -> bool {
+    let mut at = token;
+    for _ in 0..3 {
+        let Some(value) = scan.token(at) else { return false };
+        match value.relation {
+            DependencyRelation::Nsubj | DependencyRelation::OblAgent => return true,
+            DependencyRelation::Nmod => {
+                let Some(head) = value.head else { return false };
+                at = head;
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn is_inside_name(scan: &Scan, token: usize) -> bool {
@@ -303,6 +330,15 @@ fn describe(
     if word == "city" && before.definite && before.owner.is_none() {
         return Some((Description::City, Some(EntityClass::City)));
     }
+    if let Some(found) = group(scan, token, lemma, before, country_owner) {
+        return Some(found);
+    }
+    if is(AT_HOME)
+        && country_owner.is_none()
+        && let Some(owner) = place_after(scan, token + 1)
+    {
+        return Some((Description::Agents { owner }, None));
+    }
     if is(AGENTS)
         && let Some(owner) = country_owner.or(after).or(before.pronoun)
     {
@@ -319,6 +355,56 @@ fn describe(
     let definite = before.definite || before.pronoun.is_some();
     (class.is_organization() && definite)
         .then(|| (Description::Body { noun: word.to_owned(), owner: country_owner.or(after) }, Some(class)))
+}
+
+/// "Kenyan rebels", "protesters in Kenya", "the rebels". One man of the people is no group; one gunman stands for those who
+/// sent him.
+fn group(
+    scan: &Scan,
+    token: usize,
+    lemma: &str,
+    before: &Before,
+    owner: Option<usize>,
+) -> Option<(Description, Option<EntityClass>)> {
+    let classes = &scan.resources.word_classes;
+    let plural = scan.token(token).is_some_and(|value| matches!(value.tag.as_str(), "NNS" | "NNPS"));
+    let class = if classes.contains(WordClass::ArmedGroup, lemma) {
+        EntityClass::ArmedForce
+    } else if classes.contains(WordClass::CivilGroup, lemma) && (plural || lemma == "opposition") {
+        EntityClass::Organization
+    } else {
+        return None;
+    };
+    let owner = owner.or_else(|| place_after(scan, token + 1));
+    (owner.is_some() || before.definite && plural)
+        .then(|| (Description::Group { noun: lemma.to_owned(), owner }, Some(class)))
+}
+
+/// "in Kenya", "throughout southern Kenya": the place where those before it live or serve.
+fn place_after(scan: &Scan, token: usize) -> Option<usize> {
+    if !scan.is(token, &["in", "of", "from", "across", "throughout", "inside"]) {
+        return None;
+    }
+    (token + 1..token + 4).find(|&at| {
+        !scan.is(at, &["the"])
+            && scan.at(at).is_some_and(|candidate| {
+                candidate.first <= at
+                    && matches!(
+                        candidate.reading,
+                        Reading::Listed(
+                            Listed::Country(_)
+                                | Listed::City(_)
+                                | Listed::Seat(_)
+                                | Listed::Territory(_)
+                                | Listed::Place(_)
+                        )
+                    )
+            })
+            && (token + 1..at).all(|between| {
+                scan.is(between, &["the"])
+                    || scan.token(between).is_some_and(|value| value.pos == PartOfSpeech::Adjective)
+            })
+    })
 }
 
 /// Whether what stands at the token can have officials, forces and bodies.

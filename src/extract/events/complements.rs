@@ -1,0 +1,205 @@
+//! What the clause under a predicate adds to its event: whom a threat, promise or refusal is made to, and of what kind a
+//! promise is.
+
+use crate::extract::participants;
+use crate::extract::scene::{Part, Scene};
+use crate::extract::tree::Tree;
+use crate::model::{DependencyRelation as Relation, EntityIndex, EventClass, Property};
+use crate::resources::{ComplementUse, FrameForm, Role};
+use crate::vocabulary::admits;
+
+use super::matching::Match;
+use super::roles::Roles;
+
+/// Prepositions that bring in whom a deed is done to, the surest first.
+const TOWARDS: &[&str] = &["against", "on", "to", "at", "with", "from", "into"];
+
+/// Whether a deed of this class is done to somebody's harm.
+pub(super) fn is_hostile(class: EventClass) -> bool {
+    matches!(
+        class,
+        EventClass::Sanction
+            | EventClass::Coerce
+            | EventClass::Assault
+            | EventClass::Mobilize
+            | EventClass::Protest
+            | EventClass::Threaten
+            | EventClass::Reject
+            | EventClass::Accuse
+    )
+}
+
+/// The clause under a predicate that says what is promised, threatened, refused or agreed.
+pub(super) fn clause_of(scene: &Scene<'_>, sentence: usize, predicate: usize) -> Option<usize> {
+    let tree = scene.trees.get(sentence)?;
+    tree.children(predicate).iter().copied().find(|&child| {
+        child > predicate
+            && (tree.is_verb(child) || tree.child(child, Relation::Cop).is_some())
+            && match tree.token(child).relation {
+                Relation::Xcomp => true,
+                // "if X agrees, Y will ...", read as one clause under the other
+                Relation::Ccomp => tree.token(predicate + 1).form != ",",
+                Relation::Advcl | Relation::Acl => is_infinitive(tree, child),
+                _ => false,
+            }
+    })
+}
+
+fn is_infinitive(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.children(verb).iter().any(|&child| tree.token(child).tag == "TO")
+}
+
+/// The event class of a match where the clause under it has a say: a promise to do harm is a threat.
+pub(super) fn class_in_context(
+    scene: &Scene<'_>,
+    sentence: usize,
+    found: &Match<'_>,
+    matches: &[Match<'_>],
+) -> Option<EventClass> {
+    let class = found.frame.class?;
+    if class != EventClass::Agree || found.frame.complement != ComplementUse::Planned {
+        return Some(class);
+    }
+    let Some(clause) = clause_of(scene, sentence, found.token) else { return Some(class) };
+    let tree = scene.trees.get(sentence)?;
+    if tree.is_negated(clause) {
+        return Some(EventClass::Reject);
+    }
+    let promised = match_at(matches, clause).and_then(|promised| promised.frame.class);
+    Some(if promised.is_some_and(is_hostile) { EventClass::Threaten } else { class })
+}
+
+fn match_at<'a, 'b>(matches: &'a [Match<'b>], predicate: usize) -> Option<&'a Match<'b>> {
+    matches.iter().find(|found| found.predicate() == predicate || found.token == predicate)
+}
+
+/// Fills the recipients from where they may stand besides the frame's own slots: in the clause under a threat, promise,
+/// refusal or demand; and, where the deed can be done to a place, in the words that say where.
+pub(super) fn recipients(
+    scene: &Scene<'_>,
+    sentence: usize,
+    found: &Match<'_>,
+    class: EventClass,
+    matches: &[Match<'_>],
+    roles: &mut Roles,
+) {
+    if matches!(class, EventClass::Threaten | EventClass::Reject | EventClass::Agree | EventClass::Concede)
+        && found.frame.form != FrameForm::Noun
+        && let Some(clause) = clause_of(scene, sentence, found.token)
+    {
+        let below = match_at(matches, clause);
+        // Whoever agrees to punish somebody has not agreed with him.
+        let harmful = below.and_then(|found| found.frame.class).is_some_and(is_hostile);
+        if !(harmful && class == EventClass::Agree) {
+            let mut found = below.map_or_else(Vec::new, |below| of_frame(scene, sentence, below));
+            if found.is_empty() {
+                found = of_slots(scene, sentence, clause);
+            }
+            // "promised to continue to arm X"
+            if found.is_empty()
+                && let Some(lower) = clause_of(scene, sentence, clause)
+            {
+                found = match_at(matches, lower)
+                    .map_or_else(|| of_slots(scene, sentence, lower), |below| of_frame(scene, sentence, below));
+            }
+            take(found, roles);
+        }
+    }
+    if roles.recipients.is_empty() && found.frame.form != FrameForm::Noun {
+        by_place(scene, sentence, found, class, roles);
+    }
+}
+
+fn take(found: Vec<EntityIndex>, roles: &mut Roles) {
+    roles.recipients = found.into_iter().filter(|entity| !roles.actors.contains(entity)).collect();
+    roles.recipients.sort_unstable();
+    roles.recipients.dedup();
+    roles.indirect |= !roles.recipients.is_empty();
+}
+
+/// Whom the frame of a clause makes recipient or partner.
+fn of_frame(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<EntityIndex> {
+    let mut entities = Vec::new();
+    for pattern in &found.frame.roles {
+        if matches!(pattern.role, Role::Recipient | Role::Partner) {
+            for token in found.arguments.fill(&pattern.slot) {
+                entities.extend(agents(scene, sentence, token));
+            }
+        }
+    }
+    entities
+}
+
+/// Whom a clause that no frame knows is about: its object, else whoever stands behind a preposition.
+fn of_slots(scene: &Scene<'_>, sentence: usize, clause: usize) -> Vec<EntityIndex> {
+    let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
+    let arguments = crate::extract::arguments::Arguments::of_verb(tree, clause);
+    let objects: Vec<usize> = arguments.fill("obj").collect();
+    for &object in &objects {
+        let found = agents(scene, sentence, object);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    for slot in TOWARDS {
+        let direct = arguments.fill(slot).collect::<Vec<_>>();
+        let below = objects.iter().flat_map(|&object| {
+            tree.children_by(object, &[Relation::Nmod])
+                .filter(|&child| tree.preposition(child).as_deref() == Some(slot))
+                .collect::<Vec<_>>()
+        });
+        for token in direct.into_iter().chain(below) {
+            let found = agents(scene, sentence, token);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn agents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<EntityIndex> {
+    participants(scene, sentence, token, Part::Recipient).into_iter().map(|participant| participant.entity).collect()
+}
+
+/// A deed of force or protest is done to the place it is done at, where nobody else is named: the object's place
+/// ("closed the schools in X"), else the predicate's.
+fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventClass, roles: &mut Roles) {
+    if !matches!(
+        class,
+        EventClass::Assault | EventClass::Coerce | EventClass::Mobilize | EventClass::Protest | EventClass::Retreat
+    ) {
+        return;
+    }
+    let property: Property = class.direct_property(None);
+    let Some(tree) = scene.trees.get(sentence) else { return };
+    let mut tokens: Vec<usize> = Vec::new();
+    for object in found.arguments.fill("obj") {
+        tokens.push(object);
+        tokens.extend(tree.children_by(object, &[Relation::Nmod]).filter(|&child| is_at(tree, child)));
+    }
+    for slot in ["in", "at", "near", "outside", "inside", "across", "on"] {
+        tokens.extend(found.arguments.fill(slot));
+    }
+    for token in tokens {
+        let mut entities: Vec<EntityIndex> = participants(scene, sentence, token, Part::Destination)
+            .into_iter()
+            .map(|participant| participant.entity)
+            .filter(|&entity| !roles.actors.contains(&entity))
+            .filter(|&entity| {
+                let actor = roles.actors.first().and_then(|&actor| scene.class(actor));
+                let object = scene.class(entity);
+                actor.zip(object).is_some_and(|(actor, object)| admits(property, actor, object))
+            })
+            .collect();
+        entities.dedup();
+        if !entities.is_empty() {
+            take(entities, roles);
+            return;
+        }
+    }
+}
+
+fn is_at(tree: &Tree<'_>, token: usize) -> bool {
+    matches!(tree.preposition(token).as_deref(), Some("in" | "at" | "near" | "outside" | "inside" | "across"))
+}
