@@ -16,7 +16,8 @@ use crate::resources::Resources;
 ///
 /// DATA is a file or a folder. Files of JSON lines (`*.jsonl`, also in folders within) are scored on whatever their
 /// records are annotated with: events, dyads in CAMEO codes, related mentions, names, clusters of mentions. Treebanks
-/// (`ud_*_dev.conllu.gz`) and corpora of names (`ner_*_dev.tsv.gz`) in the folder score the language layer.
+/// (`ud_*_dev.conllu.gz`) and corpora of names (`ner_*_dev.tsv.gz`) in the folder score the language layer, and texts with
+/// marked names (`*.txt`, as in `weights/corpus/dev`) the entity tagger.
 /// `docs/EVALUATION.md` says what counts as right.
 #[derive(Debug, Args)]
 pub struct Eval {

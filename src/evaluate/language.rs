@@ -4,10 +4,10 @@ use std::fmt;
 use std::path::Path;
 use std::time::Instant;
 
-use crate::language::{
-    LanguageCore, NameSentence, Paragraph, TrainingError, TreeSentence, files, read_names, read_trees,
-};
-use crate::model::{Block, BlockKind, Document, NamedEntityKind, Sentence, Span};
+use crate::language::{LanguageCore, Paragraph, TrainingError, TreeSentence, files, read_trees};
+use crate::model::{Block, BlockKind, Document, Span};
+
+use super::names::{self, NameScores};
 
 /// Counts of what was found, right and wrong, and what was to be found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Counts {
         percent(2 * self.right, self.found + self.expected)
     }
 
-    fn add<T: PartialEq>(&mut self, found: &[T], expected: &[T]) {
+    pub(super) fn add<T: PartialEq>(&mut self, found: &[T], expected: &[T]) {
         self.right += found.iter().filter(|item| expected.contains(item)).count();
         self.found += found.len();
         self.expected += expected.len();
@@ -77,19 +77,6 @@ pub struct TreeScores {
     pub arcs: usize,
 }
 
-/// Scores on a corpus of names, on the corpus's own words and sentences.
-#[derive(Clone, Debug, Default)]
-pub struct NameScores {
-    /// File name.
-    pub corpus: String,
-    /// All names: a name is right if its words and its kind are.
-    pub all: Counts,
-    /// Persons, organisations and places.
-    pub kinds: [Counts; 3],
-    /// Names whose words are right, whatever their kind.
-    pub untyped: Counts,
-}
-
 /// Scores of the language layer.
 #[derive(Clone, Debug, Default)]
 pub struct LanguageScores {
@@ -122,18 +109,12 @@ pub fn evaluate_language(core: &LanguageCore, data: &Path) -> Result<LanguageSco
         }
         scores.trees.push(score);
     }
-    for path in files(data, "ner_", "_dev.tsv.gz")? {
-        let mut score = NameScores { corpus: name_of(&path), ..NameScores::default() };
-        for sentence in core.aligned(read_names(&path)?, score.corpus.contains("gum")) {
-            score_names(core, &sentence, &mut score);
-        }
-        scores.names.push(score);
-    }
+    scores.names = names::score_corpora(core, data)?;
     scores.words_per_second = if seconds > 0.0 { words as f64 / seconds } else { 0.0 };
     Ok(scores)
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     name.split('.').next().unwrap_or_default().to_owned()
 }
@@ -199,25 +180,6 @@ fn score_tree(core: &LanguageCore, tree: &TreeSentence, score: &mut TreeScores) 
     }
 }
 
-/// Scores names on the corpus's words.
-fn score_names(core: &LanguageCore, gold: &NameSentence, score: &mut NameScores) {
-    let forms: Vec<&str> = gold.forms.iter().map(String::as_str).collect();
-    let Sentence { entities: found, .. } = core.analyze_words(&forms);
-    let expected = gold.names();
-    score.all.add(&found, &expected);
-    let spans = |names: &[crate::model::NamedEntity]| -> Vec<(usize, usize)> {
-        names.iter().map(|name| (name.first, name.end)).collect()
-    };
-    score.untyped.add(&spans(&found), &spans(&expected));
-    let kinds = [NamedEntityKind::Person, NamedEntityKind::Organization, NamedEntityKind::Place];
-    for (counts, kind) in score.kinds.iter_mut().zip(kinds) {
-        let of_kind = |names: &[crate::model::NamedEntity]| -> Vec<_> {
-            names.iter().filter(|name| name.kind == kind).cloned().collect()
-        };
-        counts.add(&of_kind(&found), &of_kind(&expected));
-    }
-}
-
 impl fmt::Display for LanguageScores {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
@@ -240,23 +202,7 @@ impl fmt::Display for LanguageScores {
                 share(score.arcs)
             )?;
         }
-        writeln!(
-            formatter,
-            "{:<26}{:>8}{:>10}{:>8}{:>8}{:>8}{:>8}{:>8}",
-            "names", "prec", "recall", "F1", "PER", "ORG", "LOC", "untyped"
-        )?;
-        for score in &self.names {
-            let [person, organization, place] = score.kinds.map(Counts::f1);
-            writeln!(
-                formatter,
-                "{:<26}{:>8.1}{:>10.1}{:>8.1}{person:>8.1}{organization:>8.1}{place:>8.1}{:>8.1}",
-                score.corpus,
-                score.all.precision(),
-                score.all.recall(),
-                score.all.f1(),
-                score.untyped.f1(),
-            )?;
-        }
+        names::write_table(formatter, &self.names)?;
         writeln!(formatter, "speed: {:.0} words a second from raw text, one thread", self.words_per_second)
     }
 }

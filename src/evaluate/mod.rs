@@ -7,6 +7,7 @@ mod dyads;
 mod gold;
 mod language;
 mod mentions;
+mod names;
 mod pairs;
 mod reading;
 mod records;
@@ -14,6 +15,7 @@ mod score;
 mod texts;
 
 pub use gold::GoldError;
-pub use language::{Counts, LanguageScores, NameScores, TreeScores, evaluate_language};
+pub use language::{Counts, LanguageScores, TreeScores, evaluate_language};
+pub use names::NameScores;
 pub use score::{ErrorRecord, Figures, Row, Score};
 pub use texts::{Names, evaluate_texts};

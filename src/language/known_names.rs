@@ -41,6 +41,12 @@ pub(crate) enum NameList {
     GivenName,
     /// Family names.
     FamilyName,
+    /// Towns too small for the list of cities.
+    Settlement,
+    /// Given names of registers; many are other words as well.
+    RegisteredGivenName,
+    /// Family names of registers; many are other words as well.
+    RegisteredFamilyName,
 }
 
 impl NameList {
@@ -132,7 +138,7 @@ impl KnownNames {
 }
 
 /// The lists in the order of their bits.
-const ALL: [NameList; 9] = [
+const ALL: [NameList; 12] = [
     NameList::Country,
     NameList::Demonym,
     NameList::City,
@@ -142,6 +148,9 @@ const ALL: [NameList; 9] = [
     NameList::Place,
     NameList::GivenName,
     NameList::FamilyName,
+    NameList::Settlement,
+    NameList::RegisteredGivenName,
+    NameList::RegisteredFamilyName,
 ];
 
 /// The key of a name of some words: 40 bits are enough to keep tens of thousands of names apart.

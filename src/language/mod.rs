@@ -34,5 +34,8 @@ mod word;
 
 pub use self::core::LanguageCore;
 pub use error::{ModelError, TrainingError};
-pub(crate) use training::{NameSentence, Paragraph, TreeSentence, files, read_names, read_trees};
+pub(crate) use training::{
+    LabelledDocument, LabelledSentence, Paragraph, TreeSentence, files, has_documents, read_labelled_text, read_names,
+    read_trees,
+};
 pub use training::{TrainingOptions, TrainingReport, train};

@@ -26,6 +26,20 @@ pub(crate) struct Word {
     pub coarse_cluster: u64,
     /// Capital, all capitals, digit, hyphen, punctuation, title case, one bit each.
     pub flags: u64,
+    /// What the word can be within a name of several words.
+    pub role: Role,
+}
+
+/// What a word can be within a name of several words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Neither of the others.
+    #[default]
+    Other,
+    /// A capitalised word.
+    Capital,
+    /// A word that joins capitalised ones: "of", "for", "de".
+    Joint,
 }
 
 impl Word {
@@ -53,6 +67,7 @@ impl Word {
             fine_cluster,
             coarse_cluster,
             flags: flags(&form),
+            role: role(&form),
         }
     }
 
@@ -69,6 +84,7 @@ impl Word {
             fine_cluster: code,
             coarse_cluster: code,
             flags: 0x100 + code,
+            role: Role::Other,
         }
     }
 }
@@ -139,6 +155,32 @@ fn shapes(form: &str) -> (String, String) {
         last = class;
     }
     (long, short)
+}
+
+/// Words and marks that stand between the capitalised words of a name.
+const JOINTS: &[&str] = &[
+    "of", "for", "and", "the", "in", "on", "to", "with", "de", "del", "della", "di", "da", "do", "dos", "du", "des",
+    "la", "le", "les", "el", "al", "van", "von", "der", "den", "bin", "ibn", "y", "e", "et", "und", "für", "&", "-",
+    "/", "'s", "'",
+];
+
+/// Words that are capitalised because a sentence begins with them, and begin no name.
+const SENTENCE_OPENERS: &[&str] = &[
+    "The", "A", "An", "In", "On", "At", "Of", "For", "To", "By", "From", "With", "And", "But", "He", "She", "It",
+    "They", "We", "His", "Her", "Its", "Their", "This", "That", "These", "Those", "As", "I", "If", "When", "While",
+    "After", "Before", "Since", "Some", "Many", "Most", "There", "Other", "Also", "However", "Although", "During",
+    "Among", "Both", "One", "What", "Who", "Under", "You", "My", "Our", "So", "Or",
+];
+
+/// What a form can be within a name of several words.
+fn role(form: &str) -> Role {
+    if form.starts_with(char::is_uppercase) && !SENTENCE_OPENERS.contains(&form) {
+        Role::Capital
+    } else if JOINTS.contains(&form) {
+        Role::Joint
+    } else {
+        Role::Other
+    }
 }
 
 /// The yes-or-no properties of a form.

@@ -40,7 +40,7 @@ pub(crate) fn run(sentences: &mut [Sentence], known: &KnownNames) {
     }
 }
 
-/// Whether most words of a sentence are capitalised, as in headlines.
+/// Whether most words of a sentence are capitalised, as in headlines. With a full stop it is rather a list of names.
 fn is_title_case(sentence: &Sentence) -> bool {
     let long = |token: &&Token| token.form.chars().count() > 3 && token.form.chars().all(char::is_alphabetic);
     let (mut capitals, mut all) = (0, 0);
@@ -48,7 +48,8 @@ fn is_title_case(sentence: &Sentence) -> bool {
         all += 1;
         capitals += usize::from(token.form.starts_with(char::is_uppercase));
     }
-    all >= 3 && capitals * 4 >= all * 3
+    let ends_with_stop = sentence.tokens.last().is_some_and(|token| token.form == ".");
+    all >= 3 && capitals * 4 >= all * 3 && !ends_with_stop
 }
 
 fn key(tokens: &[Token]) -> String {

@@ -2,12 +2,14 @@
 
 mod cleanup;
 pub(crate) mod document_pass;
-pub(crate) mod features;
+mod features;
 mod label;
+mod runs;
 mod titles;
 mod viterbi;
 
 pub(crate) use cleanup::clean;
+pub(crate) use features::Scene;
 pub(crate) use label::{LABELS, Label};
 pub(crate) use titles::{is_title, leading_titles};
 pub(crate) use viterbi::{START, Transitions, decode};
@@ -36,9 +38,10 @@ impl EntityTagger {
 
     /// The labels of a sentence. `known` tells for each word in which lists of names it stands.
     pub(crate) fn run(&self, words: &[Word], known: &[u32], scratch: &mut Scratch) -> Vec<Label> {
+        let scene = Scene::new(words, known);
         let mut emissions = vec![[0_i32; LABELS]; words.len()];
         for (index, emission) in emissions.iter_mut().enumerate() {
-            features::extract(words, known, index, &mut scratch.features);
+            scene.extract(index, &mut scratch.features);
             self.model.score(&scratch.features, emission, &mut scratch.places);
         }
         decode(&emissions, &self.transitions)

@@ -13,6 +13,10 @@ use crate::language::tokenizer::tokenize;
 use crate::model::{NamedEntityKind, Span};
 
 use super::data::NameSentence;
+use super::spacing::join;
+
+/// How the line that begins a document begins.
+const DOCUMENT: &str = "# document:";
 
 /// A document with marked names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,8 +74,18 @@ impl LabelledSentence {
         Ok(())
     }
 
+    /// The sentence of a corpus as running text.
+    pub(crate) fn from_words(sentence: &NameSentence) -> Self {
+        let (text, places) = join(sentence.forms.iter().map(String::as_str));
+        let names = sentence.names().into_iter().filter_map(|name| {
+            let (first, last) = (places.get(name.first)?, places.get(name.end.checked_sub(1)?)?);
+            Some((Span::new(first.begin, last.end), name.kind))
+        });
+        Self { names: names.collect(), text }
+    }
+
     /// The words of our own tokenizer and their labels.
-    fn labels(&self) -> Result<NameSentence, String> {
+    pub(crate) fn labels(&self) -> Result<NameSentence, String> {
         let tokens = tokenize(&self.text, Span::new(0, self.text.len()));
         let mut spans = Vec::new();
         for &(span, kind) in &self.names {
@@ -98,21 +112,27 @@ pub(crate) fn read_labelled_text(path: &Path) -> Result<Vec<LabelledDocument>, T
     parse(&text).map_err(|(line, message)| TrainingError::Invalid { path: path.to_owned(), line, message })
 }
 
+/// Whether a file is a text with marked names rather than any other text.
+pub(crate) fn has_documents(path: &Path) -> Result<bool, TrainingError> {
+    let bytes = std::fs::read(path).map_err(|source| TrainingError::File { path: path.to_owned(), source })?;
+    Ok(bytes.starts_with(DOCUMENT.as_bytes()) || String::from_utf8_lossy(&bytes).contains(&format!("\n{DOCUMENT}")))
+}
+
 fn parse(text: &str) -> Result<Vec<LabelledDocument>, (usize, String)> {
     let mut documents: Vec<LabelledDocument> = Vec::new();
     let mut ids = BTreeSet::new();
     let mut in_paragraph = false;
     for (index, line) in text.lines().enumerate() {
         let at = |message: String| (index + 1, message);
-        if let Some(comment) = line.strip_prefix('#') {
-            if let Some(id) = comment.trim_start().strip_prefix("document:") {
-                let id = id.trim().to_owned();
-                if id.is_empty() || !ids.insert(id.clone()) {
-                    return Err(at(format!("the identifier `{id}` is empty or used before")));
-                }
-                documents.push(LabelledDocument { id, paragraphs: Vec::new() });
-                in_paragraph = false;
+        if let Some(id) = line.strip_prefix(DOCUMENT) {
+            let id = id.trim().to_owned();
+            if id.is_empty() || !ids.insert(id.clone()) {
+                return Err(at(format!("the identifier `{id}` is empty or used before")));
             }
+            documents.push(LabelledDocument { id, paragraphs: Vec::new() });
+            in_paragraph = false;
+        } else if line.starts_with('#') {
+            // A comment.
         } else if line.is_empty() {
             in_paragraph = false;
         } else {

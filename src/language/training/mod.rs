@@ -3,14 +3,17 @@
 mod clusters;
 mod data;
 mod entities;
+mod indexed_perceptron;
 mod labelled_text;
 mod lemmas;
 mod name_labels;
 mod name_lists;
+mod names;
 mod parser;
 mod perceptron;
 mod random;
 mod sentences;
+mod spacing;
 mod tag_dictionary;
 mod tagger;
 mod variants;
@@ -19,6 +22,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 pub(crate) use data::{NameSentence, TreeSentence, files, read_names, read_trees};
+pub(crate) use labelled_text::{LabelledDocument, LabelledSentence, has_documents, read_labelled_text};
 pub(crate) use name_labels::align;
 pub(crate) use sentences::Paragraph;
 
@@ -33,7 +37,7 @@ use super::parser::Parser;
 use super::sentence_splitter::SENTENCES;
 use super::tagger::{Scratch, Tag, TagDictionary, Tagger};
 use super::word::Word;
-use entities::NameExample;
+use names::NameCorpus;
 use parser::ParseExample;
 use tagger::TagExample;
 
@@ -105,28 +109,19 @@ pub fn train(
     for path in files(data, "ud_", "_train.conllu.gz")? {
         trees.extend(read_trees(&path)?);
     }
-    let mut sentences = Vec::new();
-    for path in files(data, "ner_", ".tsv.gz")? {
-        if !path.to_string_lossy().contains("_dev.") {
-            sentences.push((path.to_string_lossy().contains("gum"), read_names(&path)?));
-        }
-    }
+    let mut corpora = names::read_corpora(data)?;
     let mut news = Vec::new();
     for path in files(&corpus.join("train"), "", ".txt")? {
         news.extend(labelled_text::read_labelled_text(&path)?);
     }
-    if !news.is_empty() {
-        sentences.push((false, labelled_text::sentences_of(&news)));
-    }
-    for (empty, missing) in [(trees.is_empty(), "treebanks"), (sentences.is_empty(), "names")] {
+    for (empty, missing) in [(trees.is_empty(), "treebanks"), (corpora.is_empty(), "names")] {
         if empty {
             return Err(TrainingError::NoData { path: data.to_owned(), missing });
         }
     }
     report.trees = trees.len();
-    report.name_sentences = sentences.iter().map(|(_, sentences)| sentences.len()).sum();
     if options.words {
-        let clusters = clusters::train(plain_text(&trees, &sentences).into_iter(), progress);
+        let clusters = clusters::train(plain_text(&trees, &corpora).into_iter(), progress);
         save(out, CLUSTERS, &clusters.write(), &mut report)?;
         save(out, TAG_DICTIONARY, &tag_dictionary::gather(&trees, &tags_of(&trees)).write(), &mut report)?;
         save(out, KNOWN_NAMES, &name_lists::gather(gazetteer)?.write(), &mut report)?;
@@ -145,33 +140,21 @@ pub fn train(
         save(out, "parser.bin", &parser.write(), &mut report)?;
     }
     if options.names {
-        let mut sentences: Vec<NameSentence> = sentences
-            .into_iter()
-            .flat_map(|(extend, mut sentences)| {
-                align(&mut sentences, &known, extend);
-                sentences
-            })
-            .collect();
-        variants::curl_name_quotes(&mut sentences);
-        sentences.extend(variants::name_headlines(&sentences));
-        let examples: Vec<NameExample> = sentences
-            .iter()
-            .enumerate()
-            .map(|(index, sentence)| name_example(index, sentence, &clusters, &known))
-            .collect();
-        let tagger = entities::train(&examples, options.entity_epochs, 3, |epoch, wrong| {
-            progress(&format!("entities, round {}: {:.1} % of the sentences wrong", epoch + 1, 100.0 * wrong));
-        });
+        corpora.push(names::news_corpus(&news));
+        report.name_sentences = corpora.iter().map(|corpus| corpus.sentences.len()).sum();
+        let examples = names::examples(corpora, &clusters, &known);
+        let tagger = entities::train(&examples, options.entity_epochs, progress);
         save(out, "entities.bin", &tagger.write(), &mut report)?;
     }
     Ok(report)
 }
 
-/// The sentences of all corpora as words. Sentences that stand in two corpora count once.
-fn plain_text<'a>(trees: &'a [TreeSentence], names: &'a [(bool, Vec<NameSentence>)]) -> Vec<Vec<&'a str>> {
+/// The sentences of all corpora but our own as words: the clusters, and with them the trees, stay the same when that one
+/// grows. Sentences that stand in two corpora count once.
+fn plain_text<'a>(trees: &'a [TreeSentence], corpora: &'a [NameCorpus]) -> Vec<Vec<&'a str>> {
     let of_trees = trees.iter().map(|tree| tree.words.iter().map(|word| word.form.as_str()).collect());
-    let of_names =
-        names.iter().flat_map(|(_, names)| names).map(|sentence| sentence.forms.iter().map(String::as_str).collect());
+    let sentences = corpora.iter().flat_map(|corpus| &corpus.sentences);
+    let of_names = sentences.map(|sentence| sentence.forms.iter().map(String::as_str).collect());
     let mut seen = HashSet::new();
     of_trees.chain(of_names).filter(|words: &Vec<&str>| seen.insert(words.clone())).collect()
 }
@@ -186,19 +169,6 @@ fn save(out: &Path, name: &str, file: &[u8], report: &mut TrainingReport) -> Res
     std::fs::write(&path, file).map_err(|source| TrainingError::File { path, source })?;
     report.files.push((name.to_owned(), file.len()));
     Ok(())
-}
-
-/// Every so many sentences the lists of names are hidden, so that the tagger does not lean on them alone.
-const HIDE_LISTS: usize = 3;
-
-fn name_example(index: usize, sentence: &NameSentence, clusters: &Clusters, known: &KnownNames) -> NameExample {
-    let words: Vec<Word> = sentence.forms.iter().map(|form| Word::new(form, clusters)).collect();
-    let hidden = index.is_multiple_of(HIDE_LISTS);
-    NameExample {
-        known: if hidden { vec![0; words.len()] } else { known.mark(&words) },
-        words,
-        labels: sentence.labels.clone(),
-    }
 }
 
 /// The tags of the trees, sorted. The parser keeps numbers from 250 on for places without a word.

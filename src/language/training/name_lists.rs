@@ -6,6 +6,10 @@ use crate::resources::Gazetteer;
 
 /// Given and family names by origin, written for this project.
 const PERSONAL_NAMES: &str = include_str!("../../../ontology/gazetteer/personal_names.csv");
+/// Many more of them, from registers and collections.
+const NAME_REGISTERS: &str = include_str!("../../../ontology/gazetteer/name_registers.csv");
+/// Towns by country.
+const SETTLEMENTS: &str = include_str!("../../../ontology/gazetteer/settlements.csv");
 
 /// Gathers the lists.
 pub(crate) fn gather(gazetteer: &Gazetteer) -> Result<KnownNames, TrainingError> {
@@ -42,22 +46,40 @@ pub(crate) fn gather(gazetteer: &Gazetteer) -> Result<KnownNames, TrainingError>
             known.add(NameList::Place, name);
         }
     }
-    for (number, line) in PERSONAL_NAMES.lines().enumerate().skip(1) {
-        let mut columns = line.split(',');
-        let list = match columns.next() {
-            Some("given") => NameList::GivenName,
-            Some("family") => NameList::FamilyName,
-            _ => {
-                return Err(TrainingError::Invalid {
-                    path: "ontology/gazetteer/personal_names.csv".into(),
-                    line: number + 1,
-                    message: "expected `given` or `family`, an origin, and names with | between them".to_owned(),
-                });
+    let personal = [
+        ("personal_names.csv", PERSONAL_NAMES, NameList::GivenName, NameList::FamilyName),
+        ("name_registers.csv", NAME_REGISTERS, NameList::RegisteredGivenName, NameList::RegisteredFamilyName),
+    ];
+    for (table, text, given, family) in personal {
+        for (line, columns) in rows(text) {
+            let (list, names) = match columns[..] {
+                ["given", _, names] => (given, names),
+                ["family", _, names] => (family, names),
+                _ => return Err(invalid(table, line, "`given` or `family`, an origin, and names with | between them")),
+            };
+            for name in names.split('|').filter(|name| !name.is_empty()) {
+                known.add(list, name);
             }
+        }
+    }
+    for (line, columns) in rows(SETTLEMENTS) {
+        let [_, names] = columns[..] else {
+            return Err(invalid("settlements.csv", line, "a country code, and names with | between them"));
         };
-        for name in columns.nth(1).unwrap_or_default().split('|').filter(|name| !name.is_empty()) {
-            known.add(list, name);
+        for name in names.split('|') {
+            known.add(NameList::Settlement, name);
         }
     }
     Ok(known)
+}
+
+/// The rows of a table below its head and their line numbers.
+fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
+    let lines = table.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+    lines.skip(1).map(|(index, line)| (index + 1, line.split(',').collect()))
+}
+
+fn invalid(table: &str, line: usize, expected: &str) -> TrainingError {
+    let path = format!("ontology/gazetteer/{table}").into();
+    TrainingError::Invalid { path, line, message: format!("expected {expected}") }
 }

@@ -44,11 +44,6 @@ impl Perceptron {
         self.step += 1;
     }
 
-    /// How many decisions were counted.
-    pub(crate) fn steps(&self) -> u32 {
-        self.step
-    }
-
     /// Sets `scores` to the scores of all classes.
     pub(crate) fn score(&self, features: &[u64], scores: &mut [i32]) {
         scores.fill(0);

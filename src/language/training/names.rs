@@ -1,0 +1,80 @@
+//! Gathers the sentences that the entity tagger learns from.
+
+use std::path::Path;
+
+use crate::language::clusters::Clusters;
+use crate::language::error::TrainingError;
+use crate::language::known_names::KnownNames;
+use crate::language::word::Word;
+
+use super::data::{NameSentence, files, read_names};
+use super::entities::NameExample;
+use super::labelled_text::{LabelledDocument, LabelledSentence, sentences_of};
+use super::name_labels::align;
+use super::variants;
+
+/// A corpus of names.
+pub(crate) struct NameCorpus {
+    /// Whether it marks proper nouns only, so that names lack their adjectives.
+    nouns_only: bool,
+    /// How many times each sentence is learned from.
+    copies: usize,
+    /// Its sentences.
+    pub sentences: Vec<NameSentence>,
+}
+
+/// How much sentences of politics count. They are few among all, and what they show is what is to be read.
+const POLITICS_COPIES: usize = 4;
+/// The same for our own news texts.
+const NEWS_COPIES: usize = 3;
+
+/// Reads the corpora of `data` (`ner_*.tsv.gz` without those of `_dev`).
+pub(crate) fn read_corpora(data: &Path) -> Result<Vec<NameCorpus>, TrainingError> {
+    let mut corpora = Vec::new();
+    for path in files(data, "ner_", ".tsv.gz")? {
+        let name = path.to_string_lossy();
+        if !name.contains("_dev.") {
+            let copies = if name.contains("politics") { POLITICS_COPIES } else { 1 };
+            corpora.push(NameCorpus { nouns_only: name.contains("gum"), copies, sentences: read_names(&path)? });
+        }
+    }
+    Ok(corpora)
+}
+
+/// Our own news texts as a corpus of names.
+pub(crate) fn news_corpus(news: &[LabelledDocument]) -> NameCorpus {
+    NameCorpus { nouns_only: false, copies: NEWS_COPIES, sentences: sentences_of(news) }
+}
+
+/// The examples to learn from: labels brought into line, words cut as our tokenizer cuts them, and variants added.
+pub(crate) fn examples(corpora: Vec<NameCorpus>, clusters: &Clusters, known: &KnownNames) -> Vec<NameExample> {
+    let mut sentences: Vec<NameSentence> = Vec::new();
+    for mut corpus in corpora {
+        align(&mut corpus.sentences, known, corpus.nouns_only);
+        for sentence in &mut corpus.sentences {
+            // Where a name does not fit our words, the corpus's own words are as good.
+            if let Ok(retokenized) = LabelledSentence::from_words(sentence).labels() {
+                *sentence = retokenized;
+            }
+        }
+        for _ in 0..corpus.copies {
+            sentences.extend_from_slice(&corpus.sentences);
+        }
+    }
+    variants::curl_name_quotes(&mut sentences);
+    sentences.extend(variants::name_headlines(&sentences));
+    sentences.iter().enumerate().map(|(index, sentence)| example(index, sentence, clusters, known)).collect()
+}
+
+/// Every so many sentences the lists of names are hidden, so that the tagger does not lean on them alone.
+const HIDE_LISTS: usize = 3;
+
+fn example(index: usize, sentence: &NameSentence, clusters: &Clusters, known: &KnownNames) -> NameExample {
+    let words: Vec<Word> = sentence.forms.iter().map(|form| Word::new(form, clusters)).collect();
+    let hidden = index.is_multiple_of(HIDE_LISTS);
+    NameExample {
+        known: if hidden { vec![0; words.len()] } else { known.mark(&words) },
+        words,
+        labels: sentence.labels.clone(),
+    }
+}
