@@ -8,6 +8,7 @@ mod gold;
 mod language;
 mod mentions;
 mod names;
+mod naming;
 mod pairs;
 mod reading;
 mod records;

@@ -53,6 +53,7 @@ pub fn evaluate_texts(
         let kinds = kinds(&records);
         let title = |what: &str| format!("{what} · {}", short_name(&file));
         if kinds.clusters && names == Names::Given {
+            scores.push(super::naming::score(title("names given"), &records, resources));
             scores.push(clusters::score(title("clusters"), &reader, &records, names));
         }
         if names == Names::Given {

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::naming::spelling::skeleton;
-use crate::extract::naming::{NameForm, PersonName};
+use crate::extract::naming::{NameForm, PersonName, compound_key};
 
 use super::judgement::Profiled;
 
@@ -90,6 +90,7 @@ fn keys(form: &NameForm) -> Vec<String> {
                     .filter(|letters| letters.len() > 2)
                     .map(|letters| format!("+{letters}")),
             );
+            keys.extend(compound_key(name));
             // The first word, and the last, with the beginning of the other: "Supreme Court" and "Supreme Court of Kenya".
             if let (Some(first), Some(second)) = (name.words.first(), name.words.get(1)) {
                 keys.push(format!("^{first} {second}"));

@@ -123,6 +123,7 @@ impl<'a> Matching<'a> {
             }
         }
         let none = BTreeSet::new();
+        let merge = self.resources.naming.weight(IdentityFeature::Merge);
         let bearers_of = |part: usize| wholes.get(&part).unwrap_or(&none);
         let mut weighed: Vec<Weighed> = matches
             .into_iter()
@@ -131,15 +132,19 @@ impl<'a> Matching<'a> {
                 let bearers = if !short {
                     Bearers::Whatever
                 } else if is_short(items[part].1) == is_short(items[whole].1) {
-                    // Two articles with the same short name: who bears it is known only where it is nobody or one.
+                    // Two articles with the same short name: it is that of one thing where no two are known to bear it.
                     let known: BTreeSet<usize> = bearers_of(one) | bearers_of(other);
-                    if known.len() > 1 { Bearers::Several } else { Bearers::Whatever }
+                    if known.len() > 1 { Bearers::Several } else { Bearers::One }
                 } else if bearers_of(part).len() > 1 {
                     Bearers::Several
                 } else {
                     Bearers::One
                 };
-                let judgement = judge(items[one].1, items[other].1, &names, bearers, self.resources);
+                let mut judgement = judge(items[one].1, items[other].1, &names, bearers, self.resources);
+                if short && is_short(items[one].1) && is_short(items[other].1) && judgement.score < merge {
+                    // That two articles say "Smith" is no question to put to anybody.
+                    judgement.score = 0;
+                }
                 let part = (bearers == Bearers::Several).then_some(profiled[part].0);
                 Weighed { left: profiled[one].0, right: profiled[other].0, part, names, judgement }
             })

@@ -23,6 +23,7 @@ mod event_clusters;
 mod event_label;
 mod events;
 mod fusion;
+mod given_names;
 mod hierarchy;
 mod judgement;
 mod matching;
@@ -36,6 +37,7 @@ mod verdicts;
 mod weekdays;
 
 pub use authority::{Authorities, AuthorityError};
+pub use given_names::merge_names;
 pub use sentences::Sentences;
 pub use verdicts::{Verdict, VerdictError, Verdicts, decisions_csv};
 

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::ResourceError;
-use super::source::{GIVEN_NAMES, IDENTITY, NAME_PARTS, TableTexts};
+use super::source::{GIVEN_NAME_GENDER, GIVEN_NAMES, IDENTITY, NAME_PARTS, TableTexts};
 use super::table::read_table;
 use crate::model::named_enum;
 
@@ -91,6 +91,7 @@ pub struct Naming {
     parts: FxHashSet<(NamePart, String)>,
     /// For each given name and familiar form, the given names that it may be.
     given: FxHashMap<String, Vec<String>>,
+    gender: FxHashMap<String, char>,
     /// In the order of [`IdentityFeature::ALL`], in thousandths so that sums do not depend on their order.
     weights: Vec<i32>,
 }
@@ -111,6 +112,11 @@ impl Naming {
     pub fn are_forms_of_one_given_name(&self, one: &str, other: &str) -> bool {
         let others = self.given_names(other);
         self.given_names(one).iter().any(|name| others.contains(name))
+    }
+
+    /// `m` or `f`, where a folded given name is borne by men or by women only.
+    pub fn gender(&self, given_name: &str) -> Option<char> {
+        self.gender.get(given_name).copied()
     }
 
     /// What a sign is worth, in thousandths.
@@ -138,8 +144,24 @@ impl Naming {
                 given.entry(form.to_lowercase()).or_default().push(name.clone());
             }
         }
-        Ok(Self { parts: parts.into_iter().collect(), given, weights: weights(texts)? })
+        let gender = gender(texts)?;
+        Ok(Self { parts: parts.into_iter().collect(), given, gender, weights: weights(texts)? })
     }
+}
+
+fn gender(texts: &TableTexts) -> Result<FxHashMap<String, char>, ResourceError> {
+    let (file, text) = texts.table(GIVEN_NAME_GENDER);
+    let mut genders = FxHashMap::default();
+    read_table(file, text, &["gender", "names"], |row| {
+        let gender = row.choice("gender", &[("m", 'm'), ("f", 'f')])?;
+        for name in row.list("names")? {
+            if genders.insert(name.to_lowercase(), gender).is_some_and(|other| other != gender) {
+                return Err(row.error(format!("\"{name}\" is there with the other gender; leave out names of both")));
+            }
+        }
+        Ok(())
+    })?;
+    Ok(genders)
 }
 
 fn weights(texts: &TableTexts) -> Result<Vec<i32>, ResourceError> {

@@ -25,6 +25,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     (FRAMES, include_str!("../../ontology/lexicon/frames.csv")),
     (NAME_PARTS, include_str!("../../ontology/lexicon/name_parts.csv")),
     (GIVEN_NAMES, include_str!("../../ontology/lexicon/given_names.csv")),
+    (GIVEN_NAME_GENDER, include_str!("../../ontology/lexicon/given_name_gender.csv")),
     (IDENTITY, include_str!("../../ontology/lexicon/identity.csv")),
 ];
 
@@ -45,6 +46,7 @@ pub(super) const PERIODS: &str = "lexicon/periods.csv";
 pub(super) const FRAMES: &str = "lexicon/frames.csv";
 pub(super) const NAME_PARTS: &str = "lexicon/name_parts.csv";
 pub(super) const GIVEN_NAMES: &str = "lexicon/given_names.csv";
+pub(super) const GIVEN_NAME_GENDER: &str = "lexicon/given_name_gender.csv";
 pub(super) const IDENTITY: &str = "lexicon/identity.csv";
 
 /// The texts of all tables.

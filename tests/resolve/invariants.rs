@@ -1,7 +1,9 @@
 //! What holds for any set of documents.
 
-use chancery::model::{EntityClass, EntityIndex, EventClass, EventKind, Extraction, Property, Resolution};
-use chancery::resolve::{Verdicts, resolve};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery::model::{EntityClass, EntityId, EntityIndex, EventClass, EventKind, Extraction, Property, Resolution};
+use chancery::resolve::{Verdict, Verdicts, entity_ids, resolve};
 use proptest::prelude::*;
 
 use crate::RESOURCES;
@@ -115,5 +117,84 @@ proptest! {
         let article = format!("article/{}", gone.document.id);
         let text = serde_json::to_string(&found).expect("JSON");
         prop_assert!(!text.contains(&article));
+    }
+}
+
+/// All pairs of entities, as the table that the user fills in, with a verdict for some of them.
+fn verdicts(before: &Resolution, chosen: &[(usize, usize, bool)]) -> Verdicts {
+    let entities: Vec<_> = before.entities.iter().collect();
+    let mut table =
+        String::from("left,right,left_name,left_class,right_name,right_class,score,reasons,evidence,verdict\n");
+    for &(one, other, same) in chosen {
+        let ((left, one), (right, other)) = (entities[one % entities.len()], entities[other % entities.len()]);
+        if left == right || one.class != other.class {
+            continue;
+        }
+        let word = if same { "same" } else { "different" };
+        let row = [left.as_str(), right.as_str(), &one.label, one.class.as_str(), &other.label, other.class.as_str()];
+        table.push_str(&format!("{},0.50,,,{word}\n", row.join(",")));
+    }
+    Verdicts::parse(&table).expect("a valid table")
+}
+
+fn guided(extractions: &[Extraction], verdicts: &Verdicts) -> BTreeMap<String, Vec<EntityId>> {
+    entity_ids(extractions, verdicts, &RESOURCES)
+}
+
+/// Whether every two things that are one in `finer` are one in `coarser`.
+fn refines(finer: &BTreeMap<String, Vec<EntityId>>, coarser: &BTreeMap<String, Vec<EntityId>>) -> bool {
+    let mut into: BTreeMap<&EntityId, &EntityId> = BTreeMap::new();
+    finer.iter().all(|(document, ids)| {
+        ids.iter().zip(&coarser[document]).all(|(one, other)| *into.entry(one).or_insert(other) == other)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_users_word_is_obeyed_and_different_never_merges_more(
+        documents in documents(),
+        chosen in prop::collection::vec((0..12usize, 0..12usize, any::<bool>()), 0..4),
+        last in (0..12usize, 0..12usize),
+        turn in 0..6usize,
+    ) {
+        let before = resolved(&documents);
+        let verdicts_before = verdicts(&before, &chosen);
+        let found = guided(&documents, &verdicts_before);
+        // The order of documents has no part in it.
+        let mut turned = documents.clone();
+        turned.rotate_left(turn % documents.len());
+        prop_assert_eq!(&guided(&turned, &verdicts_before), &found);
+        // Things that are told apart are apart, whatever else is the same.
+        let plain = guided(&documents, &Verdicts::default());
+        for (left, right, verdict) in verdicts_before.iter() {
+            let of = |id: &EntityId| -> BTreeSet<&EntityId> {
+                plain
+                    .iter()
+                    .flat_map(|(document, ids)| ids.iter().zip(&found[document]))
+                    .filter(|(before, _)| *before == id)
+                    .map(|(_, after)| after)
+                    .collect()
+            };
+            let (left, right) = (of(left), of(right));
+            if verdict == Verdict::Different {
+                prop_assert!(left.is_disjoint(&right));
+            }
+        }
+        // One more word of "different" can only part.
+        let mut more = chosen.clone();
+        more.retain(|&(one, other, _)| (one, other) != last && (other, one) != last);
+        let fewer = guided(&documents, &verdicts(&before, &more));
+        more.push((last.0, last.1, false));
+        let parted = guided(&documents, &verdicts(&before, &more));
+        let same_pair = |&(one, other, _): &(usize, usize, bool)| {
+            let count = before.entities.len();
+            let pair = |one: usize, other: usize| ((one % count).min(other % count), (one % count).max(other % count));
+            pair(one, other) == pair(last.0, last.1)
+        };
+        if more.iter().filter(|pair| same_pair(pair)).count() == 1 {
+            prop_assert!(refines(&parted, &fewer), "{:?}", more);
+        }
     }
 }

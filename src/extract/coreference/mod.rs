@@ -113,7 +113,7 @@ impl Resolver<'_> {
     fn run(&mut self) {
         self.listed();
         self.media();
-        let people = people::gather(self.document, self.candidates, &mut self.registry);
+        let people = people::gather(self.document, self.candidates, &mut self.registry, &self.resources.naming);
         for (index, denotation) in self.denotations.iter_mut().enumerate() {
             if let Some(&entity) = people.of_candidate.get(&index) {
                 *denotation = Denotation::of(entity);

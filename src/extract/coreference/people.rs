@@ -6,6 +6,7 @@ use super::registry::Registry;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::{Candidates, stands_alone, text};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex};
+use crate::resources::Naming;
 
 /// A person as the names gathered so far show them.
 #[derive(Debug, Default)]
@@ -22,13 +23,18 @@ struct Cluster {
 pub(crate) struct People {
     /// The entity of each candidate that is a person's name and is clear.
     pub of_candidate: FxHashMap<usize, EntityIndex>,
-    /// `m` or `f`, where titles tell.
+    /// `m` or `f`, where titles or given names tell.
     pub gender: FxHashMap<EntityIndex, char>,
 }
 
 /// Gathers the names of people into persons: full names in either order of their words, then surnames alone where only
 /// one person of the document bears them.
-pub(crate) fn gather(document: &AnalyzedDocument, candidates: &Candidates, registry: &mut Registry) -> People {
+pub(crate) fn gather(
+    document: &AnalyzedDocument,
+    candidates: &Candidates,
+    registry: &mut Registry,
+    naming: &Naming,
+) -> People {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut short = Vec::new();
     for (index, candidate) in candidates.list.iter().enumerate() {
@@ -72,7 +78,7 @@ pub(crate) fn gather(document: &AnalyzedDocument, candidates: &Candidates, regis
         }
     }
     clusters.sort_by_key(|cluster| cluster.members.iter().copied().min());
-    enter(document, candidates, registry, &clusters)
+    enter(document, candidates, registry, &clusters, naming)
 }
 
 fn add(cluster: &mut Cluster, index: usize, words: Vec<String>, gender: Option<char>) {
@@ -127,6 +133,7 @@ fn enter(
     candidates: &Candidates,
     registry: &mut Registry,
     clusters: &[Cluster],
+    naming: &Naming,
 ) -> People {
     let mut people = People::default();
     for cluster in clusters {
@@ -150,7 +157,9 @@ fn enter(
             }
             people.of_candidate.insert(index, entity);
         }
-        if let Some(gender) = cluster.gender {
+        let by_name =
+            || text::fold(&label).first().filter(|_| label.contains(' ')).and_then(|name| naming.gender(name));
+        if let Some(gender) = cluster.gender.or_else(by_name) {
             people.gender.insert(entity, gender);
         }
     }

@@ -31,7 +31,7 @@ fn learn(resolver: &mut Resolver, person: EntityIndex, gender: char) -> Denotati
 }
 
 /// The person that he or she stands for: the only fitting one of this sentence so far, else the subject of the nearest
-/// sentence with fitting people, else the only fitting one there.
+/// sentence with fitting people, else the only fitting one there if the name tells the gender.
 fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex> {
     let candidate = resolver.candidates.list.get(index)?;
     let sentence = resolver.sentence(candidate.sentence)?;
@@ -49,6 +49,7 @@ fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex
             let known = resolver.gender.get(&entity).copied();
             if resolver.registry.class(entity) != Some(EntityClass::Person)
                 || known.is_some_and(|known| known != gender)
+                || known.is_none() && !is_surely_a_person(resolver, entity)
             {
                 continue;
             }
@@ -71,11 +72,21 @@ fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex
             fitting.iter().filter(|(_, subject)| *subject).map(|(entity, _)| *entity).collect();
         match (&fitting[..], &subjects[..]) {
             ([], _) => {}
-            ([(one, _)], _) | (_, [one]) => return Some(*one),
+            // From another sentence only the one whom it is about is taken up, or one whose gender is known.
+            ([(one, subject)], _) if back == 0 || *subject || resolver.gender.contains_key(one) => return Some(*one),
+            (_, [one]) => return Some(*one),
             _ => return None,
         }
     }
     None
+}
+
+/// Whether more than one capitalised word tells that this is somebody: a name of two words, or one that is used again.
+fn is_surely_a_person(resolver: &Resolver, entity: EntityIndex) -> bool {
+    resolver.registry.entity(entity).is_some_and(|entity| {
+        entity.names.iter().any(|name| name.text.contains(' '))
+            || entity.names.iter().map(|name| name.count).sum::<u32>() > 1
+    })
 }
 
 /// The verb or other head of the clause that a token stands in.

@@ -49,12 +49,49 @@ pub(crate) fn initials(name: &str) -> Vec<String> {
     found
 }
 
+/// Words from this length on may be compounds, of which an acronym takes letters from within.
+pub(crate) const COMPOUND: usize = 9;
+
+/// Whether an acronym takes the initials of all words of a name and further letters from within its long words, in order:
+/// "BKA" of "Bundeskriminalamt", "EZB" of "Europäische Zentralbank".
+pub(crate) fn is_of_compounds(letters: &str, words: &[String]) -> bool {
+    let letters = letters.to_lowercase();
+    let mut rest = letters.as_str();
+    if rest.chars().count() < 3 || words.is_empty() || words.len() >= rest.chars().count() {
+        return false;
+    }
+    for (place, word) in words.iter().enumerate() {
+        let mut own = word.chars();
+        let Some(after) = own.next().and_then(|initial| rest.strip_prefix(initial)) else { return false };
+        rest = after;
+        let next = words.get(place + 1).and_then(|word| word.chars().next());
+        while word.len() >= COMPOUND
+            && let Some(letter) = rest.chars().next().filter(|letter| Some(*letter) != next)
+            && own.any(|character| character == letter)
+        {
+            rest = rest.strip_prefix(letter).unwrap_or_default();
+        }
+    }
+    rest.is_empty()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn is_acronym_of(acronym: &str, name: &str) -> bool {
         letters(acronym).is_some_and(|letters| initials(name).contains(&letters))
+    }
+
+    #[test]
+    fn letters_from_within_compounds() {
+        let of = |letters: &str, name: &str| is_of_compounds(letters, &crate::extract::mentions::text::fold(name));
+        assert!(of("EZB", "Europäische Zentralbank"));
+        assert!(of("BKA", "Bundeskriminalamt"));
+        assert!(of("DGB", "Deutscher Gewerkschaftsbund"));
+        assert!(!of("BKX", "Bundeskriminalamt"));
+        assert!(!of("AGC", "African Grain"));
+        assert!(!of("EB", "Europabank"));
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl BodyName {
         if alike(one, two) {
             return Some(Variant::Spelling);
         }
-        if alike(&self.core, &other.core) || (kind != NameKind::Place && differ_in_ending(one, two)) {
+        if alike(&self.core, &other.core) || differ_in_ending(one, two, kind) {
             return Some(Variant::Affix);
         }
         let (short, long) = if one.len() < two.len() { (self, other) } else { (other, self) };
@@ -99,7 +99,10 @@ impl BodyName {
     }
 
     fn is_acronym_of(&self, other: &Self) -> bool {
-        self.letters.as_ref().is_some_and(|letters| other.letters.is_none() && other.initials.contains(letters))
+        self.letters.as_ref().is_some_and(|letters| {
+            other.letters.is_none()
+                && (other.initials.contains(letters) || acronym::is_of_compounds(letters, &other.words))
+        })
     }
 }
 
@@ -147,13 +150,15 @@ fn state_of(piece: &str, gazetteer: &Gazetteer, adjectives: bool) -> Option<Stri
 const ENDINGS: [&str; 12] = ["s", "es", "n", "an", "ian", "i", "ese", "ish", "ic", "ism", "er", "ers"];
 
 /// "Africa" and "African", "Olympic" and "Olympics", "South America" and "South American".
-fn differ_in_ending(one: &[String], two: &[String]) -> bool {
+fn differ_in_ending(one: &[String], two: &[String], kind: NameKind) -> bool {
     let (Some((last_one, front_one)), Some((last_two, front_two))) = (one.split_last(), two.split_last()) else {
         return false;
     };
     let (short, long) = if last_one.len() < last_two.len() { (last_one, last_two) } else { (last_two, last_one) };
     let stem = |word: &str| word.strip_suffix(['e', 'a', 'y']).map(str::to_owned);
-    let made_of = |base: &str| long.strip_prefix(base).is_some_and(|ending| ENDINGS.contains(&ending));
+    // The adjective of a place is no name of it; the genitive is ("Hamburgs").
+    let endings = if kind == NameKind::Place { &ENDINGS[..1] } else { &ENDINGS[..] };
+    let made_of = |base: &str| long.strip_prefix(base).is_some_and(|ending| endings.contains(&ending));
     front_one == front_two
         && short.len() > 3
         && !short.starts_with('=')

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::resources::Resources;
 
 use super::spelling::skeleton;
-use super::{NameForm, NameKind, Variant};
+use super::{BodyName, NameForm, NameKind, Variant, acronym};
 
 /// Groups the names of a document, given in text order: for each name the number of its group. Names that are variants of
 /// each other by themselves are one group; a part of a name joins the only group that it is a part of.
@@ -72,11 +72,22 @@ pub(crate) fn keys(form: &NameForm) -> Vec<String> {
                 name.words.iter().filter(|word| word.is_ascii()).filter_map(|word| word.get(..4)).map(str::to_owned),
             );
             keys.extend(name.letters.iter().chain(&name.initials).map(|letters| format!("+{letters}")));
+            keys.extend(compound_key(name));
         }
     }
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// An acronym and a name with compounds share their first letter, and so do all of these; they are few in a document.
+pub(crate) fn compound_key(name: &BodyName) -> Option<String> {
+    let first = match (&name.letters, name.words.first()) {
+        (Some(letters), _) if letters.len() > 2 => letters.to_lowercase().chars().next(),
+        (None, Some(word)) if name.words.iter().any(|word| word.len() >= acronym::COMPOUND) => word.chars().next(),
+        _ => None,
+    };
+    first.map(|first| format!("*{first}"))
 }
 
 /// A name that is part of several groups' names is nobody's, unless it is the surname of only one of them.

@@ -11,7 +11,7 @@ mod person;
 pub(crate) mod spelling;
 
 pub(crate) use body::BodyName;
-pub(crate) use grouping::group;
+pub(crate) use grouping::{compound_key, group};
 pub(crate) use person::PersonName;
 
 use crate::model::EntityClass;

@@ -9,7 +9,7 @@
 const SHORTEST: usize = 5;
 
 /// Letter groups that write one sound, the longer ones first; each is put in the place of the first member.
-const GROUPS: [(&str, &str); 23] = [
+const GROUPS: [(&str, &str); 26] = [
     ("schtsch", "\u{1}"),
     ("shch", "\u{1}"),
     ("tsch", "\u{2}"),
@@ -29,6 +29,10 @@ const GROUPS: [(&str, &str); 23] = [
     ("ks", "x"),
     ("ts", "c"),
     ("tz", "c"),
+    // Umlauts written out.
+    ("ue", "u"),
+    ("ae", "a"),
+    ("oe", "u"),
     ("ou", "u"),
     ("oo", "u"),
     ("ee", "i"),
@@ -123,6 +127,7 @@ mod tests {
             ("yuri", "yuriy"),
             ("omar", "umar"),
             ("catarina", "katarina"),
+            ("ruediger", "rudiger"),
         ] {
             assert!(same_sound(left, right), "{left} {} {right} {}", skeleton(left), skeleton(right));
         }
