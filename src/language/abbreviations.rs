@@ -34,8 +34,10 @@ const FINAL: &[&str] = &[
     "rd", "est", "univ", "govt", "intl", "natl", "ph.d", "esq", "mfg", "bldg",
 ];
 
-/// Months and weekdays, which before anything but a number may be words of their own ("mar", "sat", "sun").
-const MONTHS: &[&str] = &["Jan", "Feb", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"];
+/// Months and weekdays, save those that are words of their own ("Mar", "Sat", "Sun").
+const CALENDAR: &[&str] = &[
+    "Jan", "Feb", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri",
+];
 
 /// What `stem` (a word without its last full stop) is, given the text that follows.
 pub(crate) fn classify(stem: &str, rest: &str) -> Option<Abbreviation> {
@@ -57,7 +59,7 @@ pub(crate) fn classify(stem: &str, rest: &str) -> Option<Abbreviation> {
     if BEFORE_NUMBER.contains(&lower.as_str()) && number_follows {
         return Some(Abbreviation::BeforeNumber);
     }
-    if MONTHS.contains(&stem) || FINAL.contains(&lower.as_str()) {
+    if CALENDAR.contains(&stem) || FINAL.contains(&lower.as_str()) {
         return Some(Abbreviation::MayEnd);
     }
     let letters = stem.chars().filter(|letter| *letter != '.').count();

@@ -31,6 +31,7 @@ mod tokenizer;
 mod training;
 pub mod tree_drawing;
 mod word;
+mod word_forms;
 
 pub use self::core::LanguageCore;
 pub use error::{ModelError, TrainingError};

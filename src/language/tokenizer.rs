@@ -4,6 +4,7 @@
 use crate::model::Span;
 
 use super::abbreviations::{Abbreviation, classify};
+use super::word_forms::{CONTRACTIONS, PREFIXES, UNITS, is_address, is_emoticon};
 
 /// A word with what the sentence splitter wants to know of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,22 +14,6 @@ pub(crate) struct RawToken {
     /// What kind of abbreviation it is, if it is one with a full stop.
     pub abbreviation: Option<Abbreviation>,
 }
-
-/// Prefixes that stay with their word: "anti-war", "co-founder".
-const PREFIXES: &[&str] = &[
-    "anti", "pro", "re", "co", "non", "post", "pre", "semi", "multi", "mid", "ex", "cross", "pan", "e", "de", "un",
-    "sub", "ultra", "neo", "inter", "intra", "mini", "trans", "bi", "counter",
-];
-
-/// Units that are split from the number before them.
-const UNITS: &[&str] = &[
-    "am", "pm", "km", "m", "mm", "cm", "kg", "mg", "g", "bn", "mn", "tn", "ft", "mph", "kph", "mw", "gw", "kw", "gb",
-    "mb", "tb", "ha", "k", "b", "hrs", "mins", "yrs", "percent", "bps", "kt", "sq",
-];
-
-/// Words that are two: the number of letters of the first.
-const CONTRACTIONS: &[(&str, usize)] =
-    &[("cannot", 3), ("gonna", 3), ("wanna", 3), ("gotta", 3), ("lemme", 3), ("gimme", 3)];
 
 /// The words of `text` between the bytes `begin` and `end`.
 pub(crate) fn tokenize(text: &str, span: Span) -> Vec<RawToken> {
@@ -125,7 +110,9 @@ impl Chunk<'_> {
     fn split(&mut self, mut begin: usize, end: usize) {
         let mut tail = Vec::new();
         let mut end = end;
-        if is_address(self.slice(begin, end)) {
+        if is_emoticon(self.slice(begin, end)) {
+            self.push(begin, end);
+        } else if is_address(self.slice(begin, end)) {
             begin = self.peel_front(begin, end);
             self.peel_back(begin, &mut end, &mut tail, true);
             self.push(begin, end);
@@ -284,28 +271,6 @@ impl Chunk<'_> {
     }
 }
 
-/// Whether a chunk holds an address of the web, of mail, or a handle.
-fn is_address(chunk: &str) -> bool {
-    let lower = chunk.to_lowercase();
-    let core = lower.trim_start_matches(['(', '[', '<', '"', '\u{201C}']);
-    let mail = core.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty()
-            && host.contains('.')
-            && name.chars().all(|letter| letter.is_alphanumeric() || "._-+".contains(letter))
-    });
-    let handle = (core.starts_with('@') || core.starts_with('#'))
-        && core.chars().nth(1).is_some_and(char::is_alphabetic)
-        && core.chars().skip(1).all(|letter| letter.is_alphanumeric() || "_.,:;!?)".contains(letter));
-    let host = |suffix: &str| {
-        core.find(suffix).is_some_and(|at| {
-            at > 0
-                && core[at + suffix.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric())
-                && core[..at].chars().all(|letter| letter.is_alphanumeric() || ".-".contains(letter))
-        })
-    };
-    core.contains("://") || core.starts_with("www.") || mail || handle || [".com", ".org", ".net"].into_iter().any(host)
-}
-
 /// Whether a text begins with a clitic that is a word by itself.
 fn starts_with_clitic(text: &str) -> bool {
     let mut letters = text.chars().skip(1);
@@ -396,6 +361,7 @@ mod tests {
             "Peru 's envoys ' aides do n't , ca n't and wo n’t say they ’re sure ."
         );
         assert_eq!(words("It cannot be Kenya’s."), "It can not be Kenya ’s .");
+        assert_eq!(words("They dont know, she didnt ask."), "They do nt know , she did nt ask .");
     }
 
     #[test]
@@ -427,6 +393,7 @@ mod tests {
             words("See https://example.org/a-b?c=d, or mail a.b@example.org."),
             "See https://example.org/a-b?c=d , or mail a.b@example.org ."
         );
+        assert_eq!(words("Great :-) (see: below :)"), "Great :-) ( see : below :)");
         assert_eq!(words("Really?! Yes... and/or no--maybe."), "Really ?! Yes ... and / or no -- maybe .");
     }
 
