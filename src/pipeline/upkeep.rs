@@ -14,7 +14,7 @@ use super::{
 };
 use crate::export::{ExportError, ExportOptions, Format, exporter};
 use crate::ingest::Input;
-use crate::model::Document;
+use crate::model::{Document, Warning};
 use crate::resolve::Guidance;
 use crate::vocabulary::Base;
 
@@ -84,7 +84,10 @@ impl Pipeline {
         let lock = folder.lock()?;
         let (inputs_before, cache, mut old) = self.stored(folder)?;
         for name in names {
-            if !old.iter().any(|reading| reading.is_named(name)) {
+            let remarked = |warning: &Warning| is_within(&warning.source, name);
+            // An input that held no article is known by the remark about it, which then goes.
+            if !old.iter().any(|reading| reading.is_named(name)) && !inputs_before.inputs.warnings.iter().any(remarked)
+            {
                 return Err(unknown_document(name, &old));
             }
         }
@@ -100,7 +103,9 @@ impl Pipeline {
             })
         });
         let mut report = inputs_before.inputs.clone();
-        report.warnings.retain(|warning| !gone.contains(&warning.source));
+        report.warnings.retain(|warning| {
+            !gone.contains(&warning.source) && !names.iter().any(|name| is_within(&warning.source, name))
+        });
         let mut documents = Vec::new();
         let mut known = self.known(&inputs_before, old, &mut documents);
         let mut read = self.read(documents, report, &mut known);
