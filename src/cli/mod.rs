@@ -4,6 +4,7 @@ mod analyze;
 mod arguments;
 mod build;
 mod completions;
+mod conflicts;
 mod eval;
 mod evidence;
 mod explain;
@@ -43,6 +44,7 @@ enum Command {
     Path(path::FindPath),
     Explain(explain::Explain),
     Timeline(timeline::Timeline),
+    Conflicts(conflicts::Conflicts),
     Stats(stats::Stats),
     Review(review::Review),
     Export(export::Export),
@@ -71,6 +73,7 @@ pub fn run() -> ExitCode {
         Command::Path(command) => command.run(&mut output),
         Command::Explain(command) => command.run(&mut output),
         Command::Timeline(command) => command.run(&mut output),
+        Command::Conflicts(command) => command.run(&mut output),
         Command::Stats(command) => command.run(&mut output),
         Command::Review(command) => command.run(&mut output),
         Command::Export(command) => command.run(&mut output),

@@ -1,6 +1,8 @@
 //! Holds a resolution to the ontology before it becomes a graph.
 
-use crate::model::{EntityClass, EntityId, Event, Evidence, Report, Resolution, Statement};
+use std::collections::BTreeSet;
+
+use crate::model::{Claim, EntityClass, EntityId, Event, Evidence, Property, Report, Resolution, Statement};
 use crate::vocabulary::{Operand, admits};
 
 /// Takes out of `resolution` what the ontology does not admit: statements whose ends have the wrong class, roles
@@ -41,7 +43,20 @@ pub(super) fn conform(resolution: &mut Resolution) -> Report {
     for statement in resolution.statements.iter_mut().chain(&mut resolution.inferred) {
         statement.events.retain(|id| known_events.contains_key(id));
     }
+    // A conflict is between what is left.
+    let (events, stated) = (&resolution.events, stated(&resolution.statements));
+    resolution.conflicts.retain_mut(|conflict| {
+        conflict.sides.retain(|side| match &side.claim {
+            Claim::Statement { subject, property, object, .. } => stated.contains(&(subject, *property, object)),
+            Claim::Time { event, .. } | Claim::Event { event } => events.contains_key(event),
+        });
+        conflict.sides.len() > 1
+    });
     report
+}
+
+fn stated(statements: &[Statement]) -> BTreeSet<(&EntityId, Property, &EntityId)> {
+    statements.iter().map(|statement| (&statement.subject, statement.property, &statement.object)).collect()
 }
 
 /// Takes out roles that a class cannot fill; whether there were any.

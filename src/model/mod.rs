@@ -2,6 +2,7 @@
 
 mod analysis;
 mod class;
+mod conflict;
 mod document;
 mod event_class;
 mod extraction;
@@ -14,6 +15,7 @@ mod time;
 pub use analysis::{AnalyzedDocument, DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeech, Sentence, Token};
 pub use class::EntityClass;
 pub(crate) use class::named_enum;
+pub use conflict::{Claim, Conflict, ConflictKind, ConflictSide};
 pub use document::{Block, BlockKind, Document, PublicationDate};
 pub use event_class::{EventClass, EventKind, Mode};
 pub use extraction::{

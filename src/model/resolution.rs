@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Confidence, EntityClass, EventClass, EventKind, EventTime, Modality, Mode, Passage, Property, PublicationDate,
-    Quantity, Span,
+    Claim, Confidence, Conflict, ConflictKind, EntityClass, EventClass, EventKind, EventTime, Modality, Mode, Passage,
+    Property, PublicationDate, Quantity, Span,
 };
 
 macro_rules! identifier {
@@ -66,9 +66,29 @@ pub struct Resolution {
     pub inferred: Vec<Statement>,
     /// Doubtful pairs, for the user.
     pub decisions: Vec<Decision>,
+    /// What articles do not agree about.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Resolution {
+    /// What a conflict is about, in words: the event, the office, or the thing whose property has several values.
+    pub fn conflict_label(&self, conflict: &Conflict) -> String {
+        let name = |id: &EntityId| self.entities.get(id).map_or(id.as_str(), |entity| entity.label.as_str()).to_owned();
+        let event = |id: &EventId| self.events.get(id).map_or_else(|| id.to_string(), |event| event.label.clone());
+        match conflict.sides.first().map(|side| &side.claim) {
+            Some(Claim::Time { event: id, .. } | Claim::Event { event: id }) => event(id),
+            Some(Claim::Statement { subject, property, object, .. }) => match conflict.kind {
+                ConflictKind::PostHolder => name(object),
+                ConflictKind::SingleValue if *property == Property::Controls => {
+                    format!("who {property} {}", name(object))
+                }
+                ConflictKind::SingleValue => format!("{} {property}", name(subject)),
+                _ => format!("{} {property} {}", name(subject), name(object)),
+            },
+            None => String::new(),
+        }
+    }
+
     /// Who stands behind an article: the agency whose text it is where one is credited, so that two newspapers that print
     /// the same dispatch count once, else the medium, of the article or of the one that it copies. One that names neither
     /// stands for itself.

@@ -3,6 +3,7 @@
 //! Everything here reads and nothing changes a graph. The results other than SPARQL's are plain data that serde
 //! can write.
 
+mod conflicts;
 mod error;
 mod event;
 mod explain;
@@ -15,6 +16,7 @@ mod sparql;
 mod table;
 mod timeline;
 
+pub use conflicts::{Disagreement, Position};
 pub use error::{Choice, NameError, QueryError};
 pub use event::{EventProfile, Participant};
 pub use explain::{EntityProfile, Explanation, StatementEvidence};

@@ -98,6 +98,8 @@ impl ClusterIndex {
         }
         if let Some(day) = report.day() {
             slots.push(Slot::Day(day));
+            // One of two reports may be a day out.
+            slots.extend([day.yesterday(), day.tomorrow()].into_iter().flatten().map(Slot::Day));
         } else if let Some(time) = report.time {
             slots.push(Slot::Open);
             if let Some((first, last)) = bounds(time)

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{EntityClass, EventClass, EventKind, EventTime, Modality, RelativeTime};
+use crate::model::{EntityClass, EventClass, EventKind, EventTime, Modality, Quantity, RelativeTime};
 
 use super::cluster_index::{ClusterIndex, Participants};
 use super::entities::{Entities, EntityRef};
@@ -26,11 +26,14 @@ pub(super) struct EventCluster {
     relative: Option<RelativeTime>,
     stems: BTreeSet<String>,
     documents: BTreeSet<usize>,
+    quantities: BTreeSet<Quantity>,
 }
 
 /// How well a report fits a cluster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
+    /// The next day or the day before, with so much else in common that one of the two is taken to be mistaken.
+    Near,
     /// Nothing contradicts, but the time is open.
     Possible,
     /// The same time.
@@ -59,7 +62,7 @@ pub(super) fn cluster(reports: &[Report<'_>], entities: &Entities, hierarchy: &H
     clusters
 }
 
-/// The first cluster that fits exactly, else the only one that fits at all.
+/// The first cluster that fits exactly, else the only one that fits, else the only one that nearly does.
 ///
 /// Of undated reports only those of one document fit exactly, and the index gives these first: once two others fit, the
 /// search ends.
@@ -70,6 +73,7 @@ fn choose(
     fit: impl Fn(&EventCluster) -> Option<Fit>,
 ) -> Option<usize> {
     let mut possible = None;
+    let mut near = BTreeSet::new();
     let mut several = false;
     for candidate in candidates {
         let cluster = &clusters[candidate];
@@ -82,10 +86,16 @@ fn choose(
                 several |= possible.is_some_and(|other| other != candidate);
                 possible = Some(candidate);
             }
+            Some(Fit::Near) => {
+                near.insert(candidate);
+            }
             None => {}
         }
     }
-    possible.filter(|_| !several)
+    match possible {
+        Some(_) => possible.filter(|_| !several),
+        None => near.first().copied().filter(|_| near.len() == 1),
+    }
 }
 
 fn tier(report: &Report<'_>) -> u8 {
@@ -109,6 +119,7 @@ impl EventCluster {
         self.relative = self.relative.or(report.event.relative_time);
         self.stems.insert(report.stem.clone());
         self.documents.insert(report.document);
+        self.quantities.extend(report.event.quantities.iter().cloned());
     }
 
     /// The day, where it is known.
@@ -187,6 +198,10 @@ impl Judge<'_> {
             }
             (Some(one), Some(other)) => {
                 let (one, other) = (bounds(one)?, bounds(other)?);
+                let next_day = one.0 == one.1 && other.0 == other.1 && days_between(one.0, other.0).abs() == 1;
+                if next_day {
+                    return (!same_document && self.is_unmistakable(report, cluster)).then_some(Fit::Near);
+                }
                 if ongoing && one.0 == other.0 {
                     return Some(Fit::Possible);
                 }
@@ -256,6 +271,17 @@ impl Judge<'_> {
             && report.is_symmetric()
             && count(&report.first_side()) > 1
             && count(&cluster.first_side) > 1
+    }
+
+    /// Whether report and cluster have so much in common that a day between them is rather an error of one of them than another
+    /// event: the persons on both sides, what is signed or suspended, or the number of those concerned.
+    fn is_unmistakable(&self, report: &Report<'_>, cluster: &EventCluster) -> bool {
+        let same_thing = report.event.kind.is_some()
+            && report.event.kind == cluster.kind
+            && report.concerns.iter().any(|thing| cluster.concerns.contains(thing));
+        (self.names_persons(report, cluster) && self.names_alike(report, cluster))
+            || same_thing
+            || report.event.quantities.iter().any(|quantity| cluster.quantities.contains(quantity))
     }
 
     /// The persons who take part, and whether each state does so by a named one.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Event, EventClass, EventId, EventReport, Modality, Mode, Quantity};
+use crate::model::{Event, EventClass, EventId, EventReport, EventTime, Modality, Mode, Quantity};
 
 use super::corpus::{Corpus, short_hash};
 use super::entities::{Entities, EntityRef};
@@ -72,7 +72,7 @@ fn draft(corpus: &Corpus<'_>, entities: &Entities, hierarchy: &Hierarchy, member
     let class = members.first().map_or(EventClass::Consult, |report| report.event.class);
     let kind = members.iter().filter_map(|report| report.event.kind).min();
     let modality = members.iter().map(|report| report.event.support.modality).min().unwrap_or(Modality::Occurred);
-    let time = members.iter().fold(None, |time, report| more_precise(time, report.time));
+    let time = time(corpus, members);
     let quantities: BTreeSet<&Quantity> = members.iter().flat_map(|report| &report.event.quantities).collect();
     let mut told: Vec<EventReport> = members.iter().map(|report| told(entities, report)).collect();
     told.sort();
@@ -107,6 +107,20 @@ fn draft(corpus: &Corpus<'_>, entities: &Entities, hierarchy: &Hierarchy, member
         event.actors, event.recipients, event.places, event.concerns
     );
     (event, key)
+}
+
+/// The most precise time; of several equally precise ones the one that most sources give, and of these the first.
+fn time(corpus: &Corpus<'_>, members: &[&Report<'_>]) -> Option<EventTime> {
+    let best = members.iter().fold(None, |time, report| more_precise(time, report.time))?;
+    let mut sources: BTreeMap<EventTime, BTreeSet<&str>> = BTreeMap::new();
+    for report in members {
+        let time = report.time.filter(|time| more_precise(Some(*time), Some(best)) == Some(*time));
+        if let Some(time) = time {
+            sources.entry(time).or_default().insert(corpus.documents[report.document].origin.as_str());
+        }
+    }
+    // `rev`, since of equal ones the last would win.
+    sources.into_iter().rev().max_by_key(|(_, sources)| sources.len()).map(|(time, _)| time)
 }
 
 fn mode(members: &[&Report<'_>]) -> Mode {

@@ -24,7 +24,35 @@ pub(super) fn fuse<'a>(evidence: impl Iterator<Item = (&'a str, Confidence)>) ->
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn fused(evidence: &[(u8, u16)]) -> Confidence {
+        let names: Vec<String> = evidence.iter().map(|(source, _)| source.to_string()).collect();
+        let confidences = evidence.iter().map(|(_, value)| Confidence::new(f64::from(*value) / 1000.0));
+        fuse(names.iter().map(String::as_str).zip(confidences))
+    }
+
+    proptest! {
+        #[test]
+        fn more_evidence_never_lowers_it_and_order_does_not_matter(
+            evidence in prop::collection::vec((0..6u8, 0..=1000u16), 0..8),
+            more in (0..6u8, 0..=1000u16),
+            turn in 0..8usize,
+        ) {
+            let mut grown = evidence.clone();
+            grown.push(more);
+            prop_assert!(fused(&grown) >= fused(&evidence));
+            let length = grown.len();
+            grown.rotate_left(turn % length);
+            prop_assert!(fused(&grown) >= fused(&evidence));
+            prop_assert!(fused(&grown).value() <= CEILING);
+            // A second copy of what a source says is no second witness.
+            let copied: Vec<_> = evidence.iter().chain(&evidence).copied().collect();
+            prop_assert_eq!(fused(&copied), fused(&evidence));
+        }
+    }
 
     #[test]
     fn independent_sources_add_up_and_repetition_does_not() {

@@ -16,6 +16,7 @@ mod blocking;
 mod blocks;
 mod cluster_index;
 mod clusters;
+mod conflicts;
 mod copies;
 mod corpus;
 mod entities;
@@ -85,6 +86,8 @@ pub fn resolve_guided(extractions: &[Extraction], guidance: &Guidance, resources
     let background = background::capitals(&entities, &resources.gazetteer);
     let inferred = background::inferred(&entities, &statements);
     let decisions = decisions(proposals, &entities);
+    let labels = entities.list.iter().map(|(id, entity)| (id, entity.label.as_str())).collect();
+    let conflicts = conflicts::conflicts(&corpus, &statements, &events.by_id, &resources.lexicon, &labels);
     let cited: BTreeSet<&PassageId> = statements
         .iter()
         .flat_map(|statement| &statement.evidence)
@@ -101,6 +104,7 @@ pub fn resolve_guided(extractions: &[Extraction], guidance: &Guidance, resources
         background,
         inferred,
         decisions,
+        conflicts,
     }
 }
 

@@ -81,6 +81,8 @@ terms! {
     END = "end",
     /// SHA-256 of a source.
     SHA256 = "sha256",
+    /// What a conflict is about.
+    CONFLICT_KIND = "conflictKind",
     /// Conflict to each of the pieces of evidence that disagree.
     BETWEEN = "between",
 }

@@ -1,6 +1,7 @@
 //! Merging what several documents say.
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+mod conflicts;
 mod entities;
 mod events;
 mod invariants;

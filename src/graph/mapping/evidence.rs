@@ -51,6 +51,17 @@ impl EvidenceIndex {
         reifier.events.extend(event.cloned());
     }
 
+    /// The name of the reifier that says that `evidence` supports `triple`, where there is one.
+    pub(super) fn find(
+        &self,
+        sink: &Sink<'_>,
+        triple: &Triple,
+        evidence: &Evidence,
+        time: Option<EventTime>,
+    ) -> Option<String> {
+        Some(name(sink, triple, evidence, time)).filter(|name| self.reifiers.contains_key(name))
+    }
+
     /// Writes all reifiers.
     pub(super) fn write(self, sink: &mut Sink<'_>) {
         for (name, reifier) in self.reifiers {

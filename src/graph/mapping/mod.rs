@@ -1,5 +1,6 @@
 //! From a resolution to quads.
 
+mod conflict;
 mod document;
 mod entity;
 mod event;
@@ -23,6 +24,7 @@ pub(super) fn dataset(resolution: &Resolution, base: &Base) -> Dataset {
     entity::map(resolution, &mut sink);
     event::map(resolution, &mut evidence, &mut sink);
     statement::map(resolution, &mut evidence, &mut sink);
+    conflict::map(resolution, &evidence, &mut sink);
     evidence.write(&mut sink);
     inference::map(resolution, &mut sink);
     sink.quads.sort()
