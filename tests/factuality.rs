@@ -24,3 +24,9 @@ fn posts_have_the_holders_that_the_text_gives_them() {
 fn land_and_treaties_have_the_parties_that_the_text_gives_them() {
     reading::check(include_str!("cases/territories.txt"), 30, false);
 }
+
+/// The cases of `tests/cases/factuality_more.txt`.
+#[test]
+fn what_did_not_happen_is_no_fact_in_longer_sentences() {
+    reading::check(include_str!("cases/factuality_more.txt"), 50, true);
+}

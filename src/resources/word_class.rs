@@ -45,6 +45,8 @@ pub enum WordClass {
     Leading,
     /// Adverbs that a capital at the beginning of a sentence makes look like names.
     SentenceAdverb,
+    /// Nouns for what somebody does that others may judge: "policy", "decision".
+    Conduct,
     /// Nouns for what people bring up against each other; who rejects them denies what they say.
     Charge,
     /// Nouns for those who fight without being a state's forces: "rebels".
@@ -64,6 +66,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("judging", WordClass::Judging),
     ("hearsay", WordClass::Hearsay),
     ("charge", WordClass::Charge),
+    ("conduct", WordClass::Conduct),
     ("sentence_adverb", WordClass::SentenceAdverb),
     ("controlling", WordClass::Controlling),
     ("occupying", WordClass::Occupying),

@@ -25,14 +25,12 @@ pub(super) fn country(resolver: &mut Resolver, holding: &Holding) -> Option<Enti
     if let Some(other) = same_person {
         return other.country;
     }
-    let of_state = matches!(
-        holding.kind,
-        OfficeKind::HeadOfState
-            | OfficeKind::HeadOfGovernment
-            | OfficeKind::Minister
-            | OfficeKind::Official
-            | OfficeKind::Legislator
-    );
+    // A mayor or a governor is of a town or a region, whatever country the text speaks of.
+    let of_state = match holding.kind {
+        OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister | OfficeKind::Legislator => true,
+        OfficeKind::Official => super::holdings::speaks(holding.kind, &holding.title),
+        _ => false,
+    };
     if !of_state {
         return None;
     }

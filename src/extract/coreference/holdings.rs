@@ -177,7 +177,7 @@ fn demoted(kind: OfficeKind) -> OfficeKind {
 }
 
 /// Whether the holder of an office of a country speaks for it.
-fn speaks(kind: OfficeKind, title: &str) -> bool {
+pub(super) fn speaks(kind: OfficeKind, title: &str) -> bool {
     match kind {
         OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader | OfficeKind::Minister => true,
         OfficeKind::Official => [

@@ -334,8 +334,17 @@ fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, word: usize) -> Optio
     let noun = verb;
     if attributed {
         (verb, relation) = tree.head(noun)?;
-        if !matches!(relation, Relation::Obj | Relation::Xcomp) {
-            return None;
+        let judged = matches!(relation, Relation::Obj | Relation::Xcomp) && tree.is_of(verb, WordClass::Judging);
+        if !judged {
+            // In somebody's mouth, "the hostile policy of X" is a reproach by itself; whose mouth, the roles find out.
+            let mut arguments = Arguments::default();
+            arguments.add("obj", noun);
+            return tree.is_of(noun, WordClass::Conduct).then_some(Match {
+                frame,
+                token: word,
+                light_verb: None,
+                arguments,
+            });
         }
     }
     let judged = match relation {

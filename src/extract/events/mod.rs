@@ -135,6 +135,9 @@ pub fn reality(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Factual
     if found.frame.class == Some(EventClass::Threaten) {
         reality.utter(scene, sentence);
     }
+    if found.frame.form == FrameForm::Adjective {
+        reality.judge();
+    }
     reality
 }
 

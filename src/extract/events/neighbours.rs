@@ -1,7 +1,9 @@
 //! Days that the sentence before tells: "X met Y on Friday. He urged Y to leave." A day is only lent where the words make
-//! it one occasion: the same parties in the next clause or sentence, or "at the meeting" that was dated before.
+//! it one occasion: the same parties in the next clause or sentence, a meeting of the people of two countries right after
+//! that of the countries, or "at the meeting" that was dated before.
 
 use crate::extract::scene::Scene;
+use crate::extract::tree::Tree;
 use crate::model::{
     DependencyRelation as Relation, EntityIndex, EventClass, EventTime, LocalEvent, Modality, RelativeTime,
 };
@@ -49,27 +51,55 @@ impl Neighbours {
         let sentence = event.support.passage;
         let Some(tree) = scene.trees.get(sentence) else { return };
         let predicate = found.predicate();
-        // "had met", "has met" and a noun look back on something else; "met" goes on with the story.
-        if tree.token(predicate).tag != "VBD" {
+        if !goes_on(tree, predicate) {
             return;
         }
-        let near = |dated: &&Dated| {
-            dated.sentence + 1 >= sentence && dated.sentence <= sentence && same_block(scene, dated.sentence, sentence)
-        };
+        let near = |dated: &&Dated| dated.sentence + 1 >= sentence && dated.sentence <= sentence;
         let own = parties(event);
+        let own_countries = countries(scene, &own);
         let at_occasion = tree.children_by(predicate, &[Relation::Obl]).any(|child| {
             matches!(tree.preposition(child).as_deref(), Some("at" | "during"))
                 && tree.is_of(child, WordClass::Happening)
                 && tree.children_by(child, &[Relation::Det]).any(|det| tree.lemma(det) == "the")
         });
         let lender = self.dated.iter().rev().filter(near).find(|dated| {
-            (own.len() > 1 && dated.parties == own) || (at_occasion && dated.class == EventClass::Consult)
+            let one_paragraph = same_block(scene, dated.sentence, sentence);
+            let consults = dated.class == EventClass::Consult;
+            let same_meeting = consults
+                && event.class == EventClass::Consult
+                && own_countries.len() > 1
+                && countries(scene, &dated.parties) == own_countries;
+            same_meeting || one_paragraph && (own.len() > 1 && dated.parties == own || at_occasion && consults)
         });
         if let Some(dated) = lender {
             event.time = Some(dated.time);
             event.relative_time = dated.relative;
         }
     }
+}
+
+/// "met" and "was received" go on with the story; "had met", "has met" and a noun look back on something else.
+fn goes_on(tree: &Tree<'_>, predicate: usize) -> bool {
+    match tree.token(predicate).tag.as_str() {
+        "VBD" => true,
+        "VBN" => {
+            let auxiliary = |forms: &[&str]| {
+                tree.children_by(predicate, &[Relation::Aux, Relation::AuxPass])
+                    .any(|child| forms.contains(&tree.token(child).form.to_lowercase().as_str()))
+            };
+            auxiliary(&["was", "were"]) && !auxiliary(&["had", "has", "have"])
+        }
+        _ => false,
+    }
+}
+
+/// The countries of all parties, sorted; none where one of them has no country.
+fn countries(scene: &Scene<'_>, parties: &[EntityIndex]) -> Vec<EntityIndex> {
+    let mut countries: Vec<EntityIndex> =
+        parties.iter().map(|&party| scene.country_of(party)).collect::<Option<_>>().unwrap_or_default();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
 }
 
 fn same_block(scene: &Scene<'_>, one: usize, other: usize) -> bool {

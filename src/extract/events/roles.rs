@@ -238,7 +238,9 @@ impl Roles {
             .collect();
         for clause in clauses {
             let arguments = Arguments::of_verb(tree, clause);
-            for token in ["obj", "against", "on"].iter().flat_map(|slot| arguments.fill(slot).collect::<Vec<_>>()) {
+            for token in
+                ["obj", "against", "on", "with"].iter().flat_map(|slot| arguments.fill(slot).collect::<Vec<_>>())
+            {
                 for entity in self.agents(scene, quotations, sentence, token, Part::Recipient) {
                     if !self.recipients.contains(&entity) {
                         self.recipients.push(entity);

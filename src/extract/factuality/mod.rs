@@ -10,7 +10,7 @@ mod own;
 use crate::extract::scene::Scene;
 use crate::extract::tree::Tree;
 use crate::model::{BlockKind, Modality};
-use crate::resources::{CueEffect, ReportingStance};
+use crate::resources::{CueEffect, ReportingStance, WordClass};
 
 use governor::Step;
 
@@ -72,6 +72,12 @@ impl Factuality {
         }
     }
 
+    /// Makes a judgement of what was read as a claim: "what it called hostile" is claimed to be so, but is said for sure.
+    pub fn judge(&mut self) {
+        self.claimed = false;
+        self.influences.retain(|influence| influence.effect != CueEffect::Claimed);
+    }
+
     fn take(&mut self, other: &Self) {
         for influence in &other.influences {
             self.add(influence.token, influence.effect);
@@ -96,6 +102,10 @@ pub fn factuality(
     own::read(scene, tree, token, negation, &mut result);
     if let Some(noun) = noun {
         own::read(scene, tree, noun, negation, &mut result);
+        // "talks are scheduled": a light verb that only sets a date.
+        if tree.is_of(token, WordClass::Appointed) {
+            result.add(token, CueEffect::Modality(Modality::Planned));
+        }
     }
     let mut at = token;
     for _ in 0..tree.len() {
