@@ -48,7 +48,7 @@ pub(super) fn is_candidate(seen: &[Seen], index: usize) -> bool {
     if matches!(next.kind, Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Stop) {
         return false;
     }
-    if !next.spaced && !(last.kind.is_final() || last.kind.closes()) {
+    if !(next.spaced || last.kind.is_final() || last.kind.closes()) {
         return false;
     }
     !(next.kind.is_lower() && (last.kind.is_lower() || last.kind == Kind::Comma))
@@ -78,8 +78,8 @@ pub(super) fn extract(seen: &[Seen], index: usize, reading: &Reading, features: 
     while ahead < 4 && (at(ahead).kind.opens() || at(ahead).kind == Kind::Rule) {
         ahead += 1;
     }
-    let closed = (base < 0) as u64 * (1 + u64::from(last.kind == Kind::Closing));
-    let opened = (ahead > 1) as u64 * (1 + u64::from(next.kind == Kind::Opening));
+    let closed = u64::from(base < 0) * (1 + u64::from(last.kind == Kind::Closing));
+    let opened = u64::from(ahead > 1) * (1 + u64::from(next.kind == Kind::Opening));
     let (before, after) = (at(base), at(ahead));
     let first = seen.get(reading.begin).unwrap_or(&BORDER);
     let length = step(index + 1 - reading.begin.min(index));
