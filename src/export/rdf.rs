@@ -53,10 +53,11 @@ impl Exporter for RdfExporter {
         let out = BufWriter::new(out);
         if self.version == RdfVersion::V1_2 && self.syntax.supports_datasets() {
             let quads = graph.dataset();
-            return Ok(match self.format {
-                Format::TriG => write_trig(quads.iter(), graph.base(), out)?,
-                _ => serialize(self.syntax, quads.iter(), graph.base(), out)?,
-            });
+            let written = match self.format {
+                Format::TriG => write_trig(quads.iter(), graph.base(), out),
+                _ => serialize(self.syntax, quads.iter(), graph.base(), out),
+            };
+            return written.map_err(ExportError::from);
         }
         let mut quads = graph.quads_sorted();
         if self.version == RdfVersion::V1_1 {

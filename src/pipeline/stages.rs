@@ -150,17 +150,14 @@ impl Pipeline {
         let extractor = Extractor::new(&self.resources);
         let read = |(key, sources, document, found): (String, BTreeSet<String>, Document, Option<Reading>)| {
             let source = document.source.clone();
-            let reading = match found {
-                Some(mut known) => {
-                    known.add_sources(sources);
-                    Some(known)
-                }
-                None => {
-                    // One article that meets a fault of a rule must not cost the others.
-                    let run = || extractor.extract(&self.core.analyze(document));
-                    let extraction = catch_unwind(AssertUnwindSafe(run)).ok();
-                    extraction.map(|extraction| Reading { key, sources, extraction, is_new: true })
-                }
+            let reading = if let Some(mut known) = found {
+                known.add_sources(sources);
+                Some(known)
+            } else {
+                // One article that meets a fault of a rule must not cost the others.
+                let run = || extractor.extract(&self.core.analyze(document));
+                let extraction = catch_unwind(AssertUnwindSafe(run)).ok();
+                extraction.map(|extraction| Reading { key, sources, extraction, is_new: true })
             };
             self.tell(Progress::Extracting { done: done.fetch_add(1, Ordering::Relaxed) + 1, documents: total });
             reading.ok_or(source)

@@ -51,7 +51,7 @@ fn claimed(claim: &Claim, resolution: &Resolution, sink: &Sink<'_>) -> Option<(T
         }
         Claim::Event { event: id } => {
             let event = resolution.events.get(id)?;
-            let class: NamedNode = event.kind.map_or_else(|| event_class_iri(event.class), event_kind_iri).into();
+            let class: NamedNode = event.kind.map_or_else(|| event_class_iri(event.class), event_kind_iri);
             (Triple::new(sink.iri(id.as_str()), rdf::TYPE, class), None)
         }
     })
