@@ -69,8 +69,16 @@ pub(crate) fn gather(
                     clusters.push(Cluster::default());
                     Some(clusters.len() - 1)
                 }),
-            // Two people of one surname: a given name that only one of them bears may tell; else it stays open.
-            _ => None,
+            // Of a family, the bare surname is the one whom the text names first.
+            _ => {
+                let is_surname = |position: &usize| {
+                    clusters.get(*position).is_some_and(|cluster| {
+                        cluster.names.iter().any(|name| name.last() == Some(word) && name.first() != Some(word))
+                    })
+                };
+                let first = |position: &usize| clusters.get(*position).and_then(|cluster| cluster.members.first());
+                matching.iter().copied().filter(is_surname).min_by_key(|position| first(position).copied())
+            }
         };
         if let Some(position) = position {
             let _ = certain;

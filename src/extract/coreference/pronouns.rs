@@ -40,12 +40,22 @@ fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex
     for back in 0..=2_usize {
         let number = candidate.sentence.checked_sub(back)?;
         let place = resolver.sentence(number)?;
+        // Who speaks of himself as "I" speaks of somebody else, whom the sentences before need not name.
+        if back > 0 && speaks_of_himself(sentence) {
+            return None;
+        }
         let mut fitting: Vec<(EntityIndex, bool)> = Vec::new();
         for (position, other) in resolver.candidates.list.iter().enumerate().take(index) {
             if other.sentence != number {
                 continue;
             }
-            let Some(entity) = resolver.denotations[position].single() else { continue };
+            let Some(entity) = resolver.denotations[position].single() else {
+                // A name of which it is not clear whose it is may be the one that is meant.
+                if matches!(other.reading, Reading::Person(_)) && text::is_subject(place, other.head) {
+                    return None;
+                }
+                continue;
+            };
             let known = resolver.gender.get(&entity).copied();
             if resolver.registry.class(entity) != Some(EntityClass::Person)
                 || known.is_some_and(|known| known != gender)
@@ -79,6 +89,10 @@ fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex
         }
     }
     None
+}
+
+fn speaks_of_himself(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().any(|token| matches!(token.form.as_str(), "I" | "my" | "me" | "My"))
 }
 
 /// Whether more than one capitalised word tells that this is somebody: a name of two words, or one that is used again.
