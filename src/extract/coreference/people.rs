@@ -8,6 +8,9 @@ use crate::extract::mentions::{Candidates, stands_alone, text};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex};
 use crate::resources::Naming;
 
+/// More bearers of one surname than this in one text are no family.
+const LARGEST_FAMILY: usize = 3;
+
 /// A person as the names gathered so far show them.
 #[derive(Debug, Default)]
 struct Cluster {
@@ -69,6 +72,8 @@ pub(crate) fn gather(
                     clusters.push(Cluster::default());
                     Some(clusters.len() - 1)
                 }),
+            // A name that many bear may be anybody's.
+            _ if matching.len() > LARGEST_FAMILY => None,
             // Of a family, the bare surname is the one whom the text names first.
             _ => {
                 let is_surname = |position: &usize| {
