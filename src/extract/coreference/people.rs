@@ -8,9 +8,6 @@ use crate::extract::mentions::{Candidates, stands_alone, text};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex};
 use crate::resources::Naming;
 
-/// More bearers of one surname than this in one text are no family.
-const LARGEST_FAMILY: usize = 3;
-
 /// A person as the names gathered so far show them.
 #[derive(Debug, Default)]
 struct Cluster {
@@ -57,6 +54,12 @@ pub(crate) fn gather(
         add(&mut clusters[position], index, words, name.gender);
     }
     let full = clusters.len();
+    let mut first_bare: FxHashMap<String, usize> = FxHashMap::default();
+    for (index, words, ..) in &short {
+        if let Some(word) = words.first() {
+            first_bare.entry(word.clone()).or_insert(*index);
+        }
+    }
     for (index, words, gender, certain) in short {
         let Some(word) = words.first() else { continue };
         let matching: Vec<usize> = (0..full)
@@ -72,17 +75,16 @@ pub(crate) fn gather(
                     clusters.push(Cluster::default());
                     Some(clusters.len() - 1)
                 }),
-            // A name that many bear may be anybody's.
-            _ if matching.len() > LARGEST_FAMILY => None,
-            // Of a family, the bare surname is the one whom the text names first.
+            // Where the text says the bare name before it names a second bearer, it goes on to mean the first.
             _ => {
-                let is_surname = |position: &usize| {
-                    clusters.get(*position).is_some_and(|cluster| {
-                        cluster.names.iter().any(|name| name.last() == Some(word) && name.first() != Some(word))
-                    })
-                };
-                let first = |position: &usize| clusters.get(*position).and_then(|cluster| cluster.members.first());
-                matching.iter().copied().filter(is_surname).min_by_key(|position| first(position).copied())
+                let named_at = |position: usize| clusters.get(position).and_then(|cluster| cluster.members.first());
+                let mut bearers: Vec<(Option<&usize>, usize)> =
+                    matching.iter().map(|&position| (named_at(position), position)).collect();
+                bearers.sort_unstable();
+                match (&bearers[..], first_bare.get(word)) {
+                    ([(_, first), (Some(second), _), ..], Some(bare)) if bare < second => Some(*first),
+                    _ => None,
+                }
             }
         };
         if let Some(position) = position {
