@@ -189,8 +189,7 @@ fn filled(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, roles: &Roles) 
     let mut told: Vec<(&str, EntityIndex)> = Vec::new();
     for pattern in &found.frame.roles {
         let (role, part, list) = match pattern.role {
-            Role::Actor => ("actor", Part::Actor, &roles.actors),
-            Role::Partner => ("actor", Part::Actor, &roles.actors),
+            Role::Actor | Role::Partner => ("actor", Part::Actor, &roles.actors),
             Role::Recipient => ("recipient", Part::Recipient, &roles.recipients),
             Role::Place => ("place", Part::Place, &roles.places),
             Role::Concerns => ("concerns", Part::Matter, &roles.concerns),

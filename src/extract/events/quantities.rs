@@ -73,9 +73,9 @@ fn value(words: &[String]) -> Option<u64> {
         if let Some(factor) = scale(word) {
             let scaled = part.take().unwrap_or(ONE).checked_mul(factor)?;
             if factor >= 1000 {
-                total = total.checked_add(scaled)?
+                total = total.checked_add(scaled)?;
             } else {
-                part = Some(scaled)
+                part = Some(scaled);
             }
             continue;
         }
