@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn the_corpus_can_be_read() {
         let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("weights/corpus");
-        for part in ["train", "dev"].into_iter().filter(|part| corpus.join(part).exists()) {
+        for part in ["train", "dev"] {
             for path in files(&corpus.join(part), "", ".txt").unwrap() {
                 let documents = read_labelled_text(&path).unwrap_or_else(|error| panic!("{error}"));
                 assert!(!documents.is_empty(), "{} holds no document", path.display());
