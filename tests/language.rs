@@ -231,18 +231,18 @@ fn rewrite(path: &Path, change: impl FnOnce(&mut Vec<u8>)) {
 
 #[test]
 fn sound_weights_are_read_from_a_folder() {
-    assert!(with_altered("parser.bin", |_| {}).is_ok());
+    assert!(with_altered("encoder.bin", |_| {}).is_ok());
 }
 
 #[test]
 fn a_weight_file_that_is_not_sound_is_refused_by_name_with_what_to_do() {
     type Alter = fn(&Path);
     let cases: [(&str, Alter, &str); 7] = [
-        ("parser.bin", |path| rewrite(path, |bytes| bytes.truncate(bytes.len() / 2)), "parser.bin is damaged"),
+        ("encoder.bin", |path| rewrite(path, |bytes| bytes.truncate(bytes.len() / 2)), "encoder.bin is damaged"),
         ("clusters.bin", |path| rewrite(path, |bytes| bytes.truncate(20)), "clusters.bin is damaged"),
         ("entities.bin", |path| rewrite(path, |bytes| bytes[5000] ^= 4), "entities.bin is damaged: the checksum"),
         ("lemmas.bin", |path| rewrite(path, |bytes| bytes[8] += 1), "lemmas.bin has weight format 2"),
-        ("tagger.bin", |path| rewrite(path, Vec::clear), "tagger.bin is no chancery weight file"),
+        ("encoder.bin", |path| rewrite(path, Vec::clear), "encoder.bin is no chancery weight file"),
         (
             "known_names.bin",
             |path| {

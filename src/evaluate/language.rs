@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::language::{LanguageCore, Paragraph, TrainingError, TreeSentence, files, read_trees};
-use crate::model::{Block, BlockKind, Document, Span};
+use crate::model::{Block, BlockKind, DependencyRelation, Document, PartOfSpeech, Span, Token};
 
 use super::names::{self, NameScores};
 
@@ -75,6 +75,11 @@ pub struct TreeScores {
     pub heads: usize,
     /// Words with the right head and relation.
     pub arcs: usize,
+    /// Verbs with their subjects: pairs of a word tagged as a verb and a dependent that is its `nsubj` or `nsubj:pass`,
+    /// which count alike. Subjects of other predicates and clauses as subjects do not count.
+    pub subjects: Counts,
+    /// Verbs with their objects: pairs of a word tagged as a verb and a dependent that is its `obj`.
+    pub objects: Counts,
 }
 
 /// Scores of the language layer.
@@ -178,20 +183,36 @@ fn score_tree(core: &LanguageCore, tree: &TreeSentence, score: &mut TreeScores) 
         score.heads += usize::from(head_is_right);
         score.arcs += usize::from(head_is_right && token.relation == gold.relation);
     }
+    let found = |relations: &[DependencyRelation]| {
+        let verb = |head: usize| sentence.tokens.get(head).is_some_and(|head| head.pos == PartOfSpeech::Verb);
+        let of_verb = |token: &Token| token.head.filter(|&head| relations.contains(&token.relation) && verb(head));
+        let words = sentence.tokens.iter().enumerate();
+        words.filter_map(|(word, token)| Some((of_verb(token)?, word))).collect::<Vec<_>>()
+    };
+    let expected = |relations: &[DependencyRelation]| {
+        let verb = |head: usize| tree.words.get(head).is_some_and(|head| head.pos == PartOfSpeech::Verb);
+        let words = tree.words.iter().enumerate();
+        let of_verb = words.filter(|(_, word)| relations.contains(&word.relation) && verb(word.head));
+        of_verb.map(|(index, word)| (word.head, index)).collect::<Vec<_>>()
+    };
+    let subject = [DependencyRelation::Nsubj, DependencyRelation::NsubjPass];
+    score.subjects.add(&found(&subject), &expected(&subject));
+    let object = [DependencyRelation::Obj];
+    score.objects.add(&found(&object), &expected(&object));
 }
 
 impl fmt::Display for LanguageScores {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             formatter,
-            "{:<26}{:>8}{:>10}{:>8}{:>8}{:>8}{:>8}{:>8}",
-            "trees", "words", "sentences", "UPOS", "XPOS", "lemma", "UAS", "LAS"
+            "{:<26}{:>8}{:>10}{:>8}{:>8}{:>8}{:>8}{:>8}{:>10}{:>8}",
+            "trees", "words", "sentences", "UPOS", "XPOS", "lemma", "UAS", "LAS", "subjects", "objects"
         )?;
         for score in &self.trees {
             let share = |count| percent(count, score.words);
             writeln!(
                 formatter,
-                "{:<26}{:>8.1}{:>10.1}{:>8.1}{:>8.1}{:>8.1}{:>8.1}{:>8.1}",
+                "{:<26}{:>8.1}{:>10.1}{:>8.1}{:>8.1}{:>8.1}{:>8.1}{:>8.1}{:>10.1}{:>8.1}",
                 score.corpus,
                 score.tokens.f1(),
                 score.sentences.f1(),
@@ -199,7 +220,9 @@ impl fmt::Display for LanguageScores {
                 share(score.penn),
                 share(score.lemmas),
                 share(score.heads),
-                share(score.arcs)
+                share(score.arcs),
+                score.subjects.f1(),
+                score.objects.f1()
             )?;
         }
         names::write_table(formatter, &self.names)?;

@@ -6,16 +6,17 @@ use std::path::Path;
 use crate::model::{AnalyzedDocument, Block, BlockKind, Document, Sentence, Span, Token};
 
 use super::clusters::Clusters;
+use super::encoder::{Encoder, Workspace};
 use super::entities::{EntityTagger, Label, clean, document_pass};
 use super::error::ModelError;
 use super::hashing::{fnv1a, mix};
 use super::known_names::KnownNames;
 use super::lemmatizer::Lemmatizer;
+use super::linear::Scratch;
 use super::model_file::HEADER;
-use super::parser::features::Input;
-use super::parser::{Parser, repair};
+use super::parser::{parse, repair};
 use super::sentence_splitter::{SENTENCES, SentenceSplitter, span_of};
-use super::tagger::{Scratch, TagDictionary, Tagger};
+use super::tagger::{TagDictionary, tag};
 use super::tokenizer::{RawToken, tokenize};
 use super::training::{NameSentence, align};
 use super::word::Word;
@@ -28,15 +29,17 @@ pub(crate) const KNOWN_NAMES: &str = "known_names.bin";
 /// The file of the tags of frequent words.
 pub(crate) const TAG_DICTIONARY: &str = "tag_dictionary.bin";
 
+/// The file of the encoder that tagger and parser share.
+pub(crate) const ENCODER: &str = "encoder.bin";
+
 /// The weight files: their names and what the binary holds.
-const EMBEDDED: [(&str, &[u8]); 8] = [
+const EMBEDDED: [(&str, &[u8]); 7] = [
     (SENTENCES, include_bytes!("../../weights/sentences.bin")),
     (CLUSTERS, include_bytes!("../../weights/clusters.bin")),
     (KNOWN_NAMES, include_bytes!("../../weights/known_names.bin")),
     (TAG_DICTIONARY, include_bytes!("../../weights/tag_dictionary.bin")),
-    ("tagger.bin", include_bytes!("../../weights/tagger.bin")),
+    (ENCODER, include_bytes!("../../weights/encoder.bin")),
     ("lemmas.bin", include_bytes!("../../weights/lemmas.bin")),
-    ("parser.bin", include_bytes!("../../weights/parser.bin")),
     ("entities.bin", include_bytes!("../../weights/entities.bin")),
 ];
 
@@ -48,9 +51,8 @@ pub struct LanguageCore {
     clusters: Clusters,
     known_names: KnownNames,
     tag_dictionary: TagDictionary,
-    tagger: Tagger,
+    encoder: Encoder,
     lemmatizer: Lemmatizer,
-    parser: Parser,
     entities: EntityTagger,
     fingerprint: String,
 }
@@ -77,22 +79,19 @@ impl LanguageCore {
         Self::load(files)
     }
 
-    fn load(files: [(&str, Cow<'_, [u8]>); 8]) -> Result<Self, ModelError> {
-        let [sentences, clusters, known_names, tag_dictionary, tagger, lemmas, parser, entities] = &files;
-        let (parser, (tagger, entities)) = rayon::join(
-            || Parser::read(parser.0, &parser.1),
-            || (Tagger::read(tagger.0, &tagger.1), EntityTagger::read(entities.0, &entities.1)),
-        );
-        let tagger = tagger?;
+    fn load(files: [(&str, Cow<'_, [u8]>); 7]) -> Result<Self, ModelError> {
+        let [sentences, clusters, known_names, tag_dictionary, encoder, lemmas, entities] = &files;
+        let (encoder, entities) =
+            rayon::join(|| Encoder::read(encoder.0, &encoder.1), || EntityTagger::read(entities.0, &entities.1));
+        let encoder = encoder?;
         let fingerprint = fingerprint(files.iter().map(|(_, file)| file.as_ref()));
         Ok(Self {
             splitter: SentenceSplitter::read(sentences.0, &sentences.1)?,
             clusters: Clusters::read(clusters.0, &clusters.1)?,
             known_names: KnownNames::read(known_names.0, &known_names.1)?,
-            tag_dictionary: TagDictionary::read(tag_dictionary.0, &tag_dictionary.1, tagger.count())?,
-            tagger,
+            tag_dictionary: TagDictionary::read(tag_dictionary.0, &tag_dictionary.1, encoder.tags())?,
+            encoder,
             lemmatizer: Lemmatizer::read(lemmas.0, &lemmas.1)?,
-            parser: parser?,
             entities: entities?,
             fingerprint,
         })
@@ -108,7 +107,7 @@ impl LanguageCore {
     /// paragraphs parted by blank lines.
     pub fn analyze(&self, document: Document) -> AnalyzedDocument {
         let blocks = blocks_of(&document);
-        let mut scratch = Scratch::default();
+        let mut scratch = Buffers::default();
         let mut sentences = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let tokens = tokenize(&document.text, block.span);
@@ -148,7 +147,7 @@ impl LanguageCore {
             tokens: Vec::new(),
             entities: Vec::new(),
         };
-        self.read_sentence(&text, &tokens, &mut sentence, &mut Scratch::default());
+        self.read_sentence(&text, &tokens, &mut sentence, &mut Buffers::default());
         repair(&mut sentence.tokens, &sentence.entities);
         sentence
     }
@@ -160,19 +159,26 @@ impl LanguageCore {
     }
 
     /// Fills in tokens, tree and names.
-    fn read_sentence(&self, text: &str, tokens: &[RawToken], sentence: &mut Sentence, scratch: &mut Scratch) {
+    fn read_sentence(&self, text: &str, tokens: &[RawToken], sentence: &mut Sentence, scratch: &mut Buffers) {
         let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
         let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.clusters)).collect();
-        let tags = self.tagger.run(&words, &self.tag_dictionary, scratch);
-        let arcs = self.parser.run(Input { words: &words, tags: &tags }, scratch);
+        let Buffers { workspace, scratch } = scratch;
+        let whole = 0..words.len();
         let known = self.known_names.mark(&words);
+        self.encoder.encode(&words, &known, std::slice::from_ref(&whole), workspace);
+        let tags: Vec<usize> = words
+            .iter()
+            .enumerate()
+            .map(|(place, word)| tag(&self.encoder, &self.tag_dictionary, word, place, workspace))
+            .collect();
+        let arcs = parse(&self.encoder, whole, workspace);
         sentence.entities = Label::spans(&self.entities.run(&words, &known, scratch));
         sentence.tokens = tokens
             .iter()
             .zip(forms)
             .zip(tags.iter().zip(arcs))
             .filter_map(|((token, form), (&tag, (head, relation)))| {
-                let tag = self.tagger.tag(tag)?;
+                let tag = self.encoder.tag(tag)?;
                 Some(Token {
                     span: token.span,
                     form: form.to_owned(),
@@ -186,6 +192,13 @@ impl LanguageCore {
             .collect();
         clean(&mut sentence.entities, &sentence.tokens, &words, &self.known_names);
     }
+}
+
+/// Buffers that are used again for every sentence.
+#[derive(Debug, Default)]
+struct Buffers {
+    workspace: Workspace,
+    scratch: Scratch,
 }
 
 /// A digest of the weight files from their headers, which hold a checksum of the rest.

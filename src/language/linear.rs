@@ -10,6 +10,15 @@ use super::model_file::{Reader, Writer};
 /// The weights of one feature, as trained: class and weight.
 pub(crate) type TrainedRow = (u32, Vec<(u8, f32)>);
 
+/// Buffers that a linear model's user needs again and again.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// Features of a step.
+    pub features: Vec<u64>,
+    /// Places in the weight table.
+    pub places: Vec<u32>,
+}
+
 /// How many weights find room in a slot.
 const INLINE: usize = 5;
 

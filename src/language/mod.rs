@@ -1,7 +1,8 @@
 //! Sentences, tokens, tags, lemmas, dependency trees and named entities of English text.
 //!
-//! Everything is learned from free treebanks by linear models (averaged perceptrons over hashed features), which are
-//! small, quick and the same on every machine:
+//! Everything is learned from free treebanks by models that are small, quick and the same on every machine: a neural
+//! encoder with some hundred thousand weights beside its table of words, shared by tagger and parser, and a linear model
+//! for names (a perceptron over hashed features):
 //!
 //! 1. the tokenizer works by rule, and the sentence splitter decides at each place where a sentence may end;
 //! 2. the tagger gives each word its universal and its Penn part of speech;
@@ -17,6 +18,7 @@ pub(crate) mod calendar;
 mod clusters;
 pub mod conllu;
 mod core;
+mod encoder;
 mod entities;
 mod error;
 mod hashing;

@@ -15,9 +15,8 @@ pub(crate) use titles::{is_title, leading_titles};
 pub(crate) use viterbi::{START, Transitions, decode};
 
 use super::error::ModelError;
-use super::linear::LinearModel;
+use super::linear::{LinearModel, Scratch};
 use super::model_file::{Reader, Writer};
-use super::tagger::Scratch;
 use super::word::Word;
 
 /// The part name in the weight file.

@@ -14,6 +14,9 @@ const TIMES: &[&str] = &["week", "weekend", "month", "year", "morning", "afterno
 
 /// Moves the phrases of a sentence.
 pub(crate) fn reattach(tokens: &mut [Token], names: &[NamedEntity]) {
+    for index in 2..tokens.len() {
+        attach_gerund(tokens, index);
+    }
     for index in 0..tokens.len() {
         if tokens[index].relation != DependencyRelation::Nmod {
             continue;
@@ -34,6 +37,18 @@ pub(crate) fn reattach(tokens: &mut [Token], names: &[NamedEntity]) {
         if is_time(&tokens[index]) || set_off && place && person {
             climb(tokens, index, head);
         }
+    }
+}
+
+/// "lifted its ban on selling arms": a gerund with a preposition that stands right after the object belongs to it.
+fn attach_gerund(tokens: &mut [Token], index: usize) {
+    let gerund = tokens[index].relation == DependencyRelation::Advcl && tokens[index].tag == "VBG";
+    let (noun, preposition) = (index - 2, index - 1);
+    let marked = tokens[preposition].head == Some(index) && matches!(tokens[preposition].lemma.as_str(), "on" | "of");
+    let object = tokens[noun].relation == DependencyRelation::Obj && tokens[noun].head == tokens[index].head;
+    if gerund && marked && object {
+        tokens[index].head = Some(noun);
+        tokens[index].relation = DependencyRelation::Acl;
     }
 }
 
@@ -69,6 +84,31 @@ fn climb(tokens: &mut [Token], index: usize, from: usize) {
 mod tests {
     use super::*;
     use crate::model::Span;
+
+    #[test]
+    fn a_gerund_after_the_object_belongs_to_it() {
+        use DependencyRelation::{Acl, Advcl, Mark, Nsubj, Obj, Root};
+        use PartOfSpeech::{Noun, ProperNoun, SubordinatingConjunction, Verb};
+        let token = |form: &str, pos, tag: &str, head, relation| Token {
+            span: Span::default(),
+            form: form.into(),
+            lemma: form.into(),
+            pos,
+            tag: tag.into(),
+            head,
+            relation,
+        };
+        let mut tokens = vec![
+            token("Benin", ProperNoun, "NNP", Some(1), Nsubj),
+            token("eased", Verb, "VBD", None, Root),
+            token("limits", Noun, "NNS", Some(1), Obj),
+            token("on", SubordinatingConjunction, "IN", Some(4), Mark),
+            token("exporting", Verb, "VBG", Some(1), Advcl),
+            token("rice", Noun, "NN", Some(4), Obj),
+        ];
+        reattach(&mut tokens, &[]);
+        assert_eq!((tokens[4].head, tokens[4].relation), (Some(2), Acl));
+    }
 
     #[test]
     fn times_and_places_go_to_the_verb() {

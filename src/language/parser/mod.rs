@@ -1,22 +1,21 @@
-//! The dependency parser: greedy arc-hybrid transitions, chosen by a linear model.
+//! The dependency parser: the best tree by the encoder's scores of heads, then the best relation of each word to its
+//! head.
 
 mod argument_repair;
 mod attachment;
-pub(crate) mod features;
 mod name_repair;
-pub(crate) mod state;
+mod tree;
+
+use std::ops::Range;
 
 use crate::model::{DependencyRelation, NamedEntity, Token};
 
-use super::error::ModelError;
-use super::linear::LinearModel;
-use super::model_file::{Reader, Writer};
-use super::tagger::Scratch;
-use features::{Input, extract};
-use state::{Move, State, move_of};
+use super::encoder::{Encoder, Workspace};
+pub(crate) use tree::best_tree;
 
-/// The part name in the weight file.
-pub(crate) const PART: &str = "parser";
+/// Longer sentences (lists and tables that nobody parted) are cut into pieces of this many words, because the scores
+/// of heads grow with the square of the length.
+const LONGEST: usize = 400;
 
 /// Mends a sentence's tree with what its names tell: first each name within, then its place in the sentence, then what
 /// hangs on it.
@@ -26,92 +25,44 @@ pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
     attachment::reattach(tokens, names);
 }
 
-/// The parser with its weights.
-#[derive(Clone, Debug)]
-pub(crate) struct Parser {
-    relations: Vec<DependencyRelation>,
-    model: LinearModel,
-}
-
 /// Head (`None` for the root) and relation of a word.
 pub(crate) type Arc = (Option<usize>, DependencyRelation);
 
-impl Parser {
-    /// A parser over `relations`; the classes of `model` are the moves of [`move_of`].
-    pub(crate) fn new(relations: Vec<DependencyRelation>, model: LinearModel) -> Self {
-        Self { relations, model }
-    }
-
-    /// The tree of a sentence: exactly one root, no circles.
-    pub(crate) fn run(&self, input: Input<'_>, scratch: &mut Scratch) -> Vec<Arc> {
-        let count = self.relations.len();
-        let length = input.words.len();
-        let mut state = State::new(length);
-        scratch.scores.resize(self.model.classes(), 0);
-        while !state.is_done() {
-            let [shift, left, right] = state.allowed();
-            if !left && !right {
-                state.apply(Move::Shift);
-                continue;
-            }
-            extract(input, &state, &mut scratch.features);
-            scratch.scores.fill(0);
-            self.model.score(&scratch.features, &mut scratch.scores, &mut scratch.places);
-            let best = choose([shift, left, right], count, &scratch.scores);
-            state.apply(move_of(best, count));
+/// The tree of an encoded sentence, heads counted from its first word: exactly one root, no circles.
+pub(crate) fn parse(encoder: &Encoder, sentence: Range<usize>, workspace: &mut Workspace) -> Vec<Arc> {
+    let mut arcs: Vec<Arc> = Vec::with_capacity(sentence.len());
+    let mut root = None;
+    let mut begin = sentence.start;
+    while begin < sentence.end {
+        let piece = begin..sentence.end.min(begin + LONGEST);
+        let words = piece.len();
+        encoder.score_arcs(piece.clone(), workspace);
+        let heads = best_tree(&workspace.arcs.scores, words);
+        let first = arcs.len();
+        for (&head, scores) in heads.iter().zip(encoder.score_relations(piece.clone(), &heads, workspace)) {
+            arcs.push(if head < words {
+                (Some(first + head), relation_of(encoder, scores))
+            } else {
+                // A later piece hangs on the first one.
+                let here = arcs.len();
+                let above = root.filter(|_| first > 0);
+                root = root.or(Some(here));
+                (above, if above.is_some() { DependencyRelation::Parataxis } else { DependencyRelation::Root })
+            });
         }
-        let arc = |word: usize| {
-            let head = Some(state.heads[word]).filter(|&head| head < length);
-            let relation = self.relations.get(state.relations[word] as usize).copied();
-            let relation = relation.unwrap_or(DependencyRelation::Dep);
-            match head {
-                None => (None, DependencyRelation::Root),
-                Some(_) if relation == DependencyRelation::Root => (head, DependencyRelation::Parataxis),
-                Some(_) => (head, relation),
-            }
-        };
-        (0..length).map(arc).collect()
+        begin = piece.end;
     }
-
-    /// Writes relations and weights.
-    pub(crate) fn write(&self) -> Vec<u8> {
-        let mut writer = Writer::default();
-        writer.number(self.relations.len() as u64);
-        for relation in &self.relations {
-            writer.text(relation.as_str());
-        }
-        self.model.write(&mut writer);
-        writer.finish(PART)
-    }
-
-    /// Reads relations and weights from the file called `name`.
-    pub(crate) fn read(name: &str, file: &[u8]) -> Result<Self, ModelError> {
-        let mut reader = Reader::new(name, PART, file)?;
-        let mut relations = Vec::new();
-        for _ in 0..reader.count()? {
-            let label = reader.text()?;
-            let relation = DependencyRelation::from_label(label)
-                .ok_or_else(|| ModelError::UnknownLabel { name: name.to_owned(), label: label.to_owned() })?;
-            relations.push(relation);
-        }
-        let model = LinearModel::read(&mut reader)?;
-        if model.classes() != 1 + 2 * relations.len() {
-            return Err(reader.damaged("relations and weights do not fit each other"));
-        }
-        Ok(Self { relations, model })
-    }
+    arcs
 }
 
-/// The allowed move that scores highest; of equal ones the first.
-fn choose(allowed: [bool; 3], relations: usize, scores: &[i32]) -> usize {
-    let ranges = [0..1, 1..1 + relations, 1 + relations..1 + 2 * relations];
-    let mut choice: Option<(i32, usize)> = None;
-    for (range, _) in ranges.into_iter().zip(allowed).filter(|(_, allowed)| *allowed) {
-        let Some(highest) = scores.get(range.clone()).and_then(|scores| scores.iter().max()) else { continue };
-        if choice.is_none_or(|(score, _)| *highest > score) {
-            let offset = scores[range.clone()].iter().position(|score| score == highest).unwrap_or(0);
-            choice = Some((*highest, range.start + offset));
+/// The relation that scores highest, of a word that is not the root.
+fn relation_of(encoder: &Encoder, scores: &[f32]) -> DependencyRelation {
+    let mut best = (DependencyRelation::Dep, f32::NEG_INFINITY);
+    for (number, &score) in scores.iter().enumerate() {
+        match encoder.relation(number) {
+            Some(relation) if relation != DependencyRelation::Root && score > best.1 => best = (relation, score),
+            _ => {}
         }
     }
-    choice.map_or(0, |(_, class)| class)
+    best.0
 }

@@ -2,6 +2,7 @@
 
 mod clusters;
 mod data;
+mod encoder;
 mod entities;
 mod indexed_perceptron;
 mod labelled_text;
@@ -9,37 +10,37 @@ mod lemmas;
 mod name_labels;
 mod name_lists;
 mod names;
-mod parser;
 mod perceptron;
 mod random;
 mod sentences;
 mod spacing;
 mod tag_dictionary;
-mod tagger;
 mod variants;
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
+use data::TreeWord;
 pub(crate) use data::{NameSentence, TreeSentence, files, read_names, read_trees};
 pub(crate) use labelled_text::{LabelledDocument, LabelledSentence, has_documents, read_labelled_text};
 pub(crate) use name_labels::align;
+#[cfg(test)]
+pub(crate) use random::Random;
 pub(crate) use sentences::Paragraph;
 
 use crate::model::DependencyRelation;
 use crate::resources::Gazetteer;
 
 use super::clusters::Clusters;
-use super::core::{CLUSTERS, KNOWN_NAMES, TAG_DICTIONARY};
+use super::core::{CLUSTERS, ENCODER, KNOWN_NAMES, TAG_DICTIONARY};
+use super::encoder::Encoder;
 use super::error::TrainingError;
 use super::known_names::KnownNames;
-use super::parser::Parser;
 use super::sentence_splitter::SENTENCES;
-use super::tagger::{Scratch, Tag, TagDictionary, Tagger};
+use super::tagger::Tag;
 use super::word::Word;
+use encoder::Example;
 use names::NameCorpus;
-use parser::ParseExample;
-use tagger::TagExample;
 
 /// What to train, and how long.
 #[derive(Clone, Debug)]
@@ -49,29 +50,19 @@ pub struct TrainingOptions {
     pub words: bool,
     /// Whether to train the sentence splitter.
     pub sentences: bool,
-    /// Whether to train the tagger, the lemmatiser and the parser.
+    /// Whether to train the lemmatiser and the encoder with its heads for tags and trees.
     pub trees: bool,
     /// Whether to train the entity tagger.
     pub names: bool,
-    /// Rounds of the tagger over its data.
-    pub tagger_epochs: usize,
-    /// Rounds of the parser over its data.
-    pub parser_epochs: usize,
+    /// Rounds of the encoder over the trees.
+    pub tree_epochs: usize,
     /// Rounds of the entity tagger over its data.
     pub entity_epochs: usize,
 }
 
 impl Default for TrainingOptions {
     fn default() -> Self {
-        Self {
-            words: true,
-            sentences: true,
-            trees: true,
-            names: true,
-            tagger_epochs: 8,
-            parser_epochs: 10,
-            entity_epochs: 12,
-        }
+        Self { words: true, sentences: true, trees: true, names: true, tree_epochs: 30, entity_epochs: 12 }
     }
 }
 
@@ -85,9 +76,6 @@ pub struct TrainingReport {
     /// File name and size in bytes of each weight file written.
     pub files: Vec<(String, usize)>,
 }
-
-/// Into how many parts the trees are cut to tag each with a tagger that has not seen it.
-const FOLDS: usize = 5;
 
 /// Trains from the corpora in `data` (`ud_*_train.conllu.gz`, `ner_*.tsv.gz` without those of `_dev`), from the texts with
 /// marked names in `corpus` (`train/*.txt`) and from the names of `gazetteer`, and writes the weight files into `out`.
@@ -134,10 +122,11 @@ pub fn train(
     if options.trees {
         save(out, "lemmas.bin", &lemmas::train(&trees).write(), &mut report)?;
         variants::curl_tree_quotes(&mut trees);
+        let named = variants::tree_names(&trees, &known);
         trees.extend(variants::tree_headlines(&trees));
-        let (tagger, parser) = train_trees(&trees, &clusters, options, progress);
-        save(out, "tagger.bin", &tagger.write(), &mut report)?;
-        save(out, "parser.bin", &parser.write(), &mut report)?;
+        trees.extend(named);
+        let encoder = train_trees(&trees, &clusters, &known, options, progress);
+        save(out, ENCODER, &encoder.write(), &mut report)?;
     }
     if options.names {
         corpora.push(names::news_corpus(&news));
@@ -178,55 +167,33 @@ fn tags_of(trees: &[TreeSentence]) -> Vec<Tag> {
     tags.into_iter().take(250).collect()
 }
 
-/// Trains tagger and parser.
+/// Trains the encoder.
 fn train_trees(
     trees: &[TreeSentence],
     clusters: &Clusters,
+    known: &KnownNames,
     options: &TrainingOptions,
     progress: &dyn Fn(&str),
-) -> (Tagger, Parser) {
+) -> Encoder {
     let tags = tags_of(trees);
-    let number = |tag: &Tag| tags.binary_search(tag).unwrap_or(0) as u8;
-    let examples: Vec<TagExample> = trees
-        .iter()
-        .map(|tree| TagExample {
-            words: tree.words.iter().map(|word| Word::new(&word.form, clusters)).collect(),
-            tags: tree.words.iter().map(|word| number(&Tag { pos: word.pos, penn: word.penn.clone() })).collect(),
-        })
-        .collect();
-    progress("training the tagger");
-    let all: Vec<&TagExample> = examples.iter().collect();
-    let model = tagger::train(&all, tags.len(), options.tagger_epochs, 10);
-    let tagger = Tagger::new(tags.clone(), model);
-
-    progress("tagging the trees with taggers that have not seen them");
-    let mut parse_examples: Vec<ParseExample> = Vec::with_capacity(trees.len());
-    let fold_of = |index: usize| (index / 20) % FOLDS;
-    let mut scratch = Scratch::default();
-    let fold_taggers: Vec<Tagger> = (0..FOLDS)
-        .map(|fold| {
-            let rest: Vec<&TagExample> = examples
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| fold_of(*index) != fold)
-                .map(|(_, example)| example)
-                .collect();
-            Tagger::new(tags.clone(), tagger::train(&rest, tags.len(), options.tagger_epochs.min(5), 10))
-        })
-        .collect();
     let relations = DependencyRelation::ALL.to_vec();
-    for (index, (tree, example)) in trees.iter().zip(examples).enumerate() {
-        let relation =
-            |label: DependencyRelation| relations.iter().position(|&other| other == label).unwrap_or(0) as u8;
-        parse_examples.push(ParseExample {
-            tags: fold_taggers[fold_of(index)].run(&example.words, &TagDictionary::default(), &mut scratch),
-            words: example.words,
+    let tag = |word: &TreeWord| {
+        let tag = Tag { pos: word.pos, penn: word.penn.clone() };
+        tags.binary_search(&tag).unwrap_or(0)
+    };
+    let relation = |word: &TreeWord| relations.iter().position(|&relation| relation == word.relation).unwrap_or(0);
+    let examples: Vec<Example> = trees
+        .iter()
+        .map(|tree| (tree, tree.words.iter().map(|word| Word::new(&word.form, clusters)).collect::<Vec<Word>>()))
+        .map(|(tree, words)| Example {
+            known: known.mark(&words),
+            words,
+            tags: tree.words.iter().map(tag).collect(),
             heads: tree.words.iter().map(|word| word.head).collect(),
-            relations: tree.words.iter().map(|word| relation(word.relation)).collect(),
-        });
-    }
-    let model = parser::train(&parse_examples, relations.len(), options.parser_epochs, 10, |epoch, wrong| {
-        progress(&format!("parser, round {}: {:.2} % of the moves wrong", epoch + 1, 100.0 * wrong));
-    });
-    (tagger, Parser::new(relations, model))
+            relations: tree.words.iter().map(relation).collect(),
+        })
+        .collect();
+    encoder::train(&examples, &tags, &relations, options.tree_epochs, |epoch, message| {
+        progress(&format!("encoder, round {}: {message}", epoch + 1));
+    })
 }

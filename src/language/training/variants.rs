@@ -1,15 +1,24 @@
 //! Variants of training sentences in styles that the corpora lack and news is full of: typographic quotes, and
 //! headlines with capitals everywhere and articles left out.
 
+use std::collections::BTreeSet;
+
+use crate::language::clusters::Clusters;
+use crate::language::encoder::vocabulary::list_keys;
 use crate::language::entities::Label;
+use crate::language::known_names::KnownNames;
+use crate::language::word::Word;
 use crate::model::{DependencyRelation, PartOfSpeech};
 
-use super::data::{NameSentence, TreeSentence};
+use super::data::{NameSentence, TreeSentence, TreeWord};
+use super::random::Random;
 
 /// Every so many sentences get a copy in the style of a headline.
 const HEADLINES: usize = 7;
 /// Every so many sentences get a copy in capitals.
 const CAPITALS: usize = 45;
+/// Pronouns for which a name can stand without any other change.
+const PRONOUNS: &[&str] = &["he", "she", "it", "they", "him", "them"];
 /// Words that headlines do not capitalise.
 const SMALL_WORDS: &[&str] = &[
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "the",
@@ -67,6 +76,37 @@ pub(crate) fn tree_headlines(trees: &[TreeSentence]) -> Vec<TreeSentence> {
         headlines.push(TreeSentence { words, ..TreeSentence::default() });
     }
     headlines
+}
+
+/// Copies of trees with names of states, cities and people for personal pronouns, as news has them: "Rather than wait,
+/// Ghana acted". The corpora speak of "he" and "they" for the most part.
+pub(crate) fn tree_names(trees: &[TreeSentence], known: &KnownNames) -> Vec<TreeSentence> {
+    let no_clusters = Clusters::default();
+    let is_name = |word: &&TreeWord| {
+        word.pos == PartOfSpeech::ProperNoun
+            && word.form.starts_with(char::is_uppercase)
+            && word.form.chars().any(char::is_lowercase)
+            && list_keys(known.mark(&[Word::new(&word.form, &no_clusters)])[0]).next().is_some()
+    };
+    let names: BTreeSet<&str> =
+        trees.iter().flat_map(|tree| &tree.words).filter(is_name).map(|word| word.form.as_str()).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let is_pronoun = |word: &TreeWord| {
+        use DependencyRelation::{Nmod, Nsubj, NsubjPass, Obj, Obl};
+        matches!(word.relation, Nmod | Nsubj | NsubjPass | Obj | Obl)
+            && PRONOUNS.contains(&word.form.to_lowercase().as_str())
+    };
+    let mut random = Random::new(23);
+    let with_pronouns = trees.iter().filter(|tree| tree.words.iter().any(is_pronoun));
+    let mut copies: Vec<TreeSentence> = with_pronouns.step_by(2).cloned().collect();
+    for word in copies.iter_mut().flat_map(|copy| &mut copy.words).filter(|word| is_pronoun(word)) {
+        let Some(name) = names.get(random.below(names.len())) else { continue };
+        (*name).clone_into(&mut word.form);
+        (*name).clone_into(&mut word.lemma);
+        word.pos = PartOfSpeech::ProperNoun;
+        "NNP".clone_into(&mut word.penn);
+    }
+    copies
 }
 
 /// Copies of sentences with names, in headline style and in capitals.

@@ -1,0 +1,249 @@
+//! Trains the encoder with its heads for tags, heads and relations, all at once.
+
+mod adam;
+mod backward;
+mod loss;
+
+use std::collections::BTreeMap;
+
+use crate::language::encoder::Encoder;
+use crate::language::encoder::forward::Trace;
+use crate::language::encoder::vocabulary::{RARE_WORD, Vocabulary, form_key, list_keys, sign_keys};
+use crate::language::encoder::weights::{Shape, Weights};
+use crate::language::tagger::Tag;
+use crate::language::word::Word;
+use crate::model::DependencyRelation;
+
+use super::random::Random;
+use adam::Adam;
+use loss::{Batch, Tally, learn};
+
+/// Values that a word has throughout the network.
+const WIDTH: usize = 128;
+/// Recurrent layers.
+const LAYERS: usize = 3;
+/// Values by which heads are chosen, and relations.
+const HEAD_WIDTH: usize = 64;
+/// Forms and other features that occur less often have no row of their own.
+const LEAST_COUNT: usize = 2;
+/// Words of a batch.
+const BATCH: usize = 300;
+/// Share of values that are left out between the layers, so that none is leaned upon alone.
+const DROPPED: f64 = 0.2;
+/// Share of features other than the form that are hidden, so that words out of the common are read by their context.
+const SIGNS_HIDDEN: f64 = 0.1;
+/// Share of sentences whose lists of names are hidden, so that the network does not lean on them alone.
+const LISTS_HIDDEN: f64 = 0.3;
+/// The first step's size; steps get smaller in proportion to what is left to do.
+const RATE: f32 = 2e-3;
+/// The weights are the mean of those after each round of this last share of the training.
+const AVERAGED: f64 = 0.3;
+
+/// A sentence to learn from.
+pub(super) struct Example {
+    /// The words.
+    pub words: Vec<Word>,
+    /// The lists of names in which they stand.
+    pub known: Vec<u32>,
+    /// The numbers of their tags.
+    pub tags: Vec<usize>,
+    /// Head of each word; the number of words for the root.
+    pub heads: Vec<usize>,
+    /// The numbers of the relations.
+    pub relations: Vec<usize>,
+}
+
+/// Trains on the examples for so many rounds.
+pub(super) fn train(
+    examples: &[Example],
+    tags: &[Tag],
+    relations: &[DependencyRelation],
+    epochs: usize,
+    mut progress: impl FnMut(usize, &str),
+) -> Encoder {
+    let counts = count_features(examples);
+    let keys: Vec<u64> = counts.iter().filter(|(_, count)| **count >= LEAST_COUNT).map(|(&key, _)| key).collect();
+    let vocabulary = Vocabulary::new(&keys);
+    let shape = Shape {
+        width: WIDTH,
+        layers: LAYERS,
+        rows: vocabulary.rows(),
+        tags: tags.len(),
+        arc: HEAD_WIDTH,
+        label: HEAD_WIDTH,
+        relations: relations.len(),
+    };
+    let mut random = Random::new(11);
+    let mut weights = initial(shape, &mut random);
+    let mut gradient = Weights::zeros(shape);
+    let mut adam = Adam::new(shape);
+    let mut mean = Weights::zeros(shape);
+    let mut averaged = 0_usize;
+    let mut trace = Trace::default();
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let words: usize = examples.iter().map(|example| example.words.len()).sum();
+    let total = (epochs * words) as f32;
+    let mut done = 0;
+    let first_averaged = ((epochs as f64) * (1.0 - AVERAGED)) as usize;
+    for epoch in 0..epochs {
+        random.shuffle(&mut order);
+        let mut tally = Tally::default();
+        let mut rest = order.as_slice();
+        while !rest.is_empty() {
+            let batch = next_batch(examples, &mut rest, &counts, &vocabulary, &mut random);
+            drop_values(shape, batch.rows.len(), &mut trace, &mut random);
+            let mut label_mask = |count: usize| mask(count, DROPPED, &mut random);
+            learn(shape, &weights, &batch, &mut trace, &mut label_mask, &mut gradient, &mut tally);
+            let mut touched: Vec<usize> = batch.rows.iter().flatten().copied().collect();
+            touched.sort_unstable();
+            touched.dedup();
+            done += batch.rows.len();
+            let warm = (done as f32 / 100_000.0).min(1.0);
+            let rate = RATE * warm * (1.0 - done as f32 / total).max(0.02);
+            adam.step(rate, &touched, &mut weights, &mut gradient);
+        }
+        if epoch >= first_averaged {
+            add(&mut mean, &weights);
+            averaged += 1;
+        }
+        let share = |index: usize| 100.0 * tally.right[index] / tally.words.max(1) as f64;
+        let message = format!("tags {:.2}, heads {:.2}, relations {:.2} %", share(0), share(1), share(2));
+        progress(epoch, &message);
+    }
+    Encoder::new(shape, tags.to_vec(), relations.to_vec(), vocabulary, scaled(&mean, averaged.max(1)))
+}
+
+/// How often each feature occurs.
+fn count_features(examples: &[Example]) -> BTreeMap<u64, usize> {
+    let mut counts = BTreeMap::new();
+    for example in examples {
+        for (word, &known) in example.words.iter().zip(&example.known) {
+            let signs = sign_keys(word).into_iter().chain(list_keys(known));
+            for key in signs.chain([form_key(word)]) {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Random weights, the smaller the more values are summed (Glorot and Bengio, 2010).
+fn initial(shape: Shape, random: &mut Random) -> Weights {
+    let mut weights = Weights::zeros(shape);
+    let mut fill = |values: &mut [f32], bound: f64| {
+        for value in values {
+            *value = ((2.0 * random.fraction() - 1.0) * bound) as f32;
+        }
+    };
+    let glorot = |inputs: usize, outputs: usize| (6.0 / (inputs + outputs) as f64).sqrt();
+    let Shape { width, arc, label, relations, .. } = shape;
+    fill(&mut weights.rows, 0.1);
+    for layer in &mut weights.layers {
+        fill(&mut layer.matrix, glorot(width, width));
+        fill(&mut layer.mix, 0.3);
+        layer.norm[..width].fill(1.0);
+        layer.mix[width..2 * width].fill(1.0);
+        layer.bias[..width].fill(0.5);
+    }
+    fill(&mut weights.output, glorot(width, 2 * arc));
+    fill(&mut weights.arc, glorot(arc, arc));
+    fill(&mut weights.root, 0.1);
+    fill(&mut weights.relation, glorot(label, relations));
+    weights.input_norm[..width].fill(1.0);
+    weights.output_norm[..width].fill(1.0);
+    weights
+}
+
+/// Takes sentences from the front of `rest` until the batch is full. Rare forms are now and then hidden, so that
+/// unknown ones are learned too (Kiperwasser and Goldberg, 2016).
+fn next_batch(
+    examples: &[Example],
+    rest: &mut &[usize],
+    counts: &BTreeMap<u64, usize>,
+    vocabulary: &Vocabulary,
+    random: &mut Random,
+) -> Batch {
+    let mut batch = Batch::default();
+    while let Some((&index, others)) = rest.split_first() {
+        let example = &examples[index];
+        let first = batch.rows.len();
+        if first > 0 && first + example.words.len() > BATCH {
+            break;
+        }
+        *rest = others;
+        let hide_lists = random.fraction() < LISTS_HIDDEN;
+        for (word, &known) in example.words.iter().zip(&example.known) {
+            let count = counts.get(&form_key(word)).copied().unwrap_or(0) as f64;
+            let hidden = random.fraction() < 0.5 / (count + 0.5);
+            let mut rows = Vec::with_capacity(12);
+            let known = if hide_lists { 0 } else { known };
+            vocabulary.each_row(word, known, |row| rows.push(row));
+            if hidden && let Some(form) = rows.first_mut() {
+                *form = RARE_WORD as usize;
+            }
+            let mut place = 0;
+            rows.retain(|_| {
+                place += 1;
+                place == 1 || random.fraction() >= SIGNS_HIDDEN
+            });
+            batch.rows.push(rows);
+        }
+        batch.sentences.push(first..batch.rows.len());
+        batch.tags.extend_from_slice(&example.tags);
+        batch.heads.extend_from_slice(&example.heads);
+        batch.relations.extend_from_slice(&example.relations);
+    }
+    batch
+}
+
+/// A mask that leaves out a share of values and makes up for it in the others.
+fn mask(count: usize, dropped: f64, random: &mut Random) -> Vec<f32> {
+    let factor = (1.0 / (1.0 - dropped)) as f32;
+    let bound = (dropped * 65536.0) as u64;
+    let mut bits = 0;
+    (0..count)
+        .map(|index| {
+            bits = if index % 4 == 0 { random.next() } else { bits >> 16 };
+            if bits & 0xFFFF < bound { 0.0 } else { factor }
+        })
+        .collect()
+}
+
+/// Draws the masks of a step.
+fn drop_values(shape: Shape, words: usize, trace: &mut Trace, random: &mut Random) {
+    let count = words * shape.width;
+    trace.layers.resize_with(shape.layers, Default::default);
+    for layer in &mut trace.layers {
+        layer.mask = mask(count, DROPPED, random);
+    }
+    trace.input_mask = mask(count, DROPPED, random);
+    trace.encoded_mask = mask(count, DROPPED, random);
+}
+
+fn add(sum: &mut Weights, weights: &Weights) {
+    let mut copy = weights.clone();
+    let parts = sum.parts_mut().into_iter().zip(copy.parts_mut());
+    for (sum, values) in parts {
+        for (sum, value) in sum.iter_mut().zip(values.iter()) {
+            *sum += value;
+        }
+    }
+    for (sum, value) in sum.rows.iter_mut().zip(&weights.rows) {
+        *sum += value;
+    }
+}
+
+fn scaled(sum: &Weights, count: usize) -> Weights {
+    let mut mean = sum.clone();
+    let factor = 1.0 / count as f32;
+    let Weights { rows, .. } = &mut mean;
+    for value in rows.iter_mut() {
+        *value *= factor;
+    }
+    for part in mean.parts_mut() {
+        for value in part.iter_mut() {
+            *value *= factor;
+        }
+    }
+    mean
+}
