@@ -73,6 +73,7 @@ fn position(side: &ConflictSide, kind: ConflictKind, resolution: &Resolution) ->
     Position { claim, publishers, quotes }
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
 fn as_text<S: Serializer>(kind: &ConflictKind, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(kind.as_str())
 }

@@ -181,9 +181,12 @@ fn denied(statement: &Statement) -> Option<Conflict> {
 /// What events have in common of which one may be the denial of the other.
 type Deed<'a> = (&'static str, Option<EventKind>, &'a [EntityId], &'a [EntityId]);
 
+/// An event that is reported as a fact, with its first day.
+type Fact<'a> = (Option<Date>, &'a EventId, &'a Event);
+
 /// Events that are denied, each with the last one before it that is reported as a fact.
 fn denials(events: &BTreeMap<EventId, Event>) -> Vec<Conflict> {
-    let mut facts: BTreeMap<Deed<'_>, Vec<(Option<Date>, &EventId, &Event)>> = BTreeMap::new();
+    let mut facts: BTreeMap<Deed<'_>, Vec<Fact<'_>>> = BTreeMap::new();
     for (id, event) in events.iter().filter(|(_, event)| event.modality == Modality::Occurred) {
         facts.entry(deed(event)).or_default().push((first_day(event), id, event));
     }
