@@ -217,7 +217,7 @@ fn people_are_named_without_their_titles_and_offices() {
                 "+ Henrik Dahl memberOf North Atlantic Treaty Organization",
             ],
         ),
-        ("Trade Minister Wanjiru Okafor said that Kenya will not attend.", &["+ Wanjiru Okafor represents Kenya"]),
+        ("Trade Minister Wanjiru Okafor said that Kenya will not attend.", &["+ Person Wanjiru Okafor"]),
         (
             "Foreign Minister Wanjiru Okafor said that Nepal needs help.",
             &["+ Person Wanjiru Okafor", "- Wanjiru Okafor represents Nepal"],

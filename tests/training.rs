@@ -68,7 +68,7 @@ fn the_same_data_give_the_same_weights() {
     write_corpora(&place);
     for out in ["first", "second"] {
         let run = place.run(&["train", "data", "--corpus", "corpus", "--out", out]).success();
-        run.says(&["learned from", "sentences with names", "parser.bin"]);
+        run.says(&["learned from", "sentences with names", "encoder.bin"]);
     }
     let (first, second) = (weights(&place.path().join("first")), weights(&place.path().join("second")));
     let names = |files: &[(String, Vec<u8>)]| files.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();

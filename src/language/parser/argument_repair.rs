@@ -12,6 +12,7 @@ pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
         let Some(head) = head_of(tokens, name) else { continue };
         demote_preposition(tokens, head);
         promote_bare_oblique(tokens, head);
+        promote_bare_clause(tokens, head);
         lift_conjunct(tokens, names, name, head);
     }
     restore_subject(tokens);
@@ -63,6 +64,17 @@ fn promote_bare_oblique(tokens: &mut [Token], name: usize) {
     let taken = [Relation::Obj, Relation::AuxPass, Relation::NsubjPass, Relation::Ccomp];
     if verb < name && tokens[verb].pos == PartOfSpeech::Verb && !has_child(tokens, verb, &taken) {
         tokens[name].relation = Relation::Obj;
+    }
+}
+
+/// "Minister X said that": a name before a verb without a subject, called a clause though it has no verb, is the subject.
+fn promote_bare_clause(tokens: &mut [Token], name: usize) {
+    let clausal = [Relation::Case, Relation::Cop, Relation::Nsubj, Relation::Aux, Relation::Mark];
+    let Some(verb) = tokens[name].head.filter(|_| tokens[name].relation == Relation::Ccomp) else { return };
+    let subjects = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::Expl];
+    let bare = !has_child(tokens, name, &clausal) && !has_child(tokens, verb, &subjects);
+    if bare && name < verb && matches!(tokens[verb].tag.as_str(), "VBD" | "VBZ" | "VBP") {
+        tokens[name].relation = Relation::Nsubj;
     }
 }
 
@@ -126,6 +138,16 @@ mod tests {
         ];
         repair(&mut tokens, &[name(0, NamedEntityKind::Person), name(2, NamedEntityKind::Person)]);
         assert_eq!(tokens[2].relation, Relation::Obj);
+    }
+
+    #[test]
+    fn a_bare_name_before_its_verb_is_no_clause() {
+        let mut tokens = vec![
+            token("Boric", ProperNoun, "NNP", Some(1), Relation::Ccomp),
+            token("said", Verb, "VBD", None, Relation::Root),
+        ];
+        repair(&mut tokens, &[name(0, NamedEntityKind::Person)]);
+        assert_eq!(tokens[0].relation, Relation::Nsubj);
     }
 
     #[test]
