@@ -5,6 +5,7 @@ use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation as Relation, PartOfSpeech};
 use crate::resources::WordClass;
 
+use super::misread;
 use super::tree::Tree;
 
 /// The slots of a predicate. Slot names are those of the frame table: `subj`, `obj`, `iobj`, `poss`, `adj`,
@@ -70,8 +71,13 @@ impl Arguments {
     /// The arguments of a verb, by the slots of its active form.
     pub fn of_verb(tree: &Tree<'_>, verb: usize) -> Self {
         let mut arguments = Self::default();
-        let passive = tree.is_passive(verb);
-        let subjects = surface_subjects(tree, verb);
+        let misread = misread::finite(tree, verb);
+        let passive = misread.is_none() && tree.is_passive(verb);
+        let mut subjects = surface_subjects(tree, verb);
+        if let Some((subject, object)) = misread {
+            subjects = vec![subject];
+            arguments.add("obj", object);
+        }
         for &subject in &subjects {
             arguments.add(if passive { "obj" } else { "subj" }, subject);
         }

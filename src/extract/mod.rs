@@ -11,6 +11,7 @@ mod extractor;
 pub mod factuality;
 mod mention;
 mod mentions;
+mod misread;
 pub(crate) mod naming;
 mod participants;
 pub mod relations;

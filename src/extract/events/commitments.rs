@@ -28,6 +28,10 @@ pub(super) fn commitment(
             EventClass::Threaten
         }
         (Modality::Planned, class) if is_deed(class) => EventClass::Agree,
+        // "said it would expel": the future of a report in the past, where nothing is put as a condition
+        (Modality::Conditional, class) if is_deed(class) && is_reported_future(tree, found.predicate()) => {
+            if is_hostile(class) { EventClass::Threaten } else { EventClass::Agree }
+        }
         (Modality::Denied, class) if is_deed(class) && !is_hostile(class) => EventClass::Reject,
         _ => return None,
     };
@@ -76,6 +80,19 @@ fn is_announced(tree: &Tree<'_>, predicate: usize) -> bool {
     };
     has_will(predicate)
         || matches!(tree.head(predicate), Some((head, Relation::Xcomp | Relation::Conj)) if has_will(head))
+}
+
+/// "would" in a clause that no other clause makes depend on anything.
+fn is_reported_future(tree: &Tree<'_>, predicate: usize) -> bool {
+    let would =
+        tree.children_by(predicate, &[Relation::Aux]).any(|child| tree.token(child).form.eq_ignore_ascii_case("would"));
+    let other = tree
+        .children_by(predicate, &[Relation::Aux])
+        .any(|child| matches!(tree.token(child).form.to_lowercase().as_str(), "have" | "like"));
+    let free = tree
+        .children_by(predicate, &[Relation::Advcl])
+        .all(|clause| !matches!(tree.subordinator(clause).as_deref(), Some("if" | "unless" | "should" | "provided")));
+    would && !other && free && matches!(tree.head(predicate), Some((_, Relation::Ccomp)))
 }
 
 /// "unless", "until": what is announced is to make somebody else act.

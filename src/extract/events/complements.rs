@@ -69,7 +69,7 @@ pub(super) fn class_in_context(
     Some(if promised.is_some_and(is_hostile) { EventClass::Threaten } else { class })
 }
 
-fn match_at<'a, 'b>(matches: &'a [Match<'b>], predicate: usize) -> Option<&'a Match<'b>> {
+pub(super) fn match_at<'a, 'b>(matches: &'a [Match<'b>], predicate: usize) -> Option<&'a Match<'b>> {
     matches.iter().find(|found| found.predicate() == predicate || found.token == predicate)
 }
 
@@ -131,7 +131,7 @@ fn of_frame(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<Entity
 }
 
 /// Whom a clause that no frame knows is about: its object, else whoever stands behind a preposition.
-fn of_slots(scene: &Scene<'_>, sentence: usize, clause: usize) -> Vec<EntityIndex> {
+pub(super) fn of_slots(scene: &Scene<'_>, sentence: usize, clause: usize) -> Vec<EntityIndex> {
     let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
     let arguments = crate::extract::arguments::Arguments::of_verb(tree, clause);
     let objects: Vec<usize> = arguments.fill("obj").collect();

@@ -15,7 +15,7 @@ use super::complements::class_in_context;
 use super::earlier::EarlierEvents;
 use super::matching::{Match, matches_of_sentence, matters};
 use super::roles::Roles;
-use super::{absence, quantities, reality, roles_of};
+use super::{absence, class_by_actors, quantities, reality, roles_of};
 
 /// A sentence with the frames that its words carry.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -125,6 +125,7 @@ pub fn explain(scene: &Scene<'_>, quotations: &Quotations) -> Vec<SentenceExplan
                 continue;
             };
             let roles = roles_of(scene, quotations, &earlier, sentence, frame, &found, class);
+            let class = class_by_actors(scene, frame, class, &roles);
             if let Some(reason) = absence(scene, sentence, frame, class, &roles) {
                 explanation.near.push(near(tree, frame.token, frame.frame, reason));
             } else {
@@ -162,7 +163,7 @@ fn fired(
         light_verb: found.light_verb.map(form),
         frame: row(found.frame),
         class,
-        kind: found.frame.kind,
+        kind: found.frame.kind.filter(|kind| kind.class() == class),
         mode: found.frame.mode,
         roles: filled(scene, sentence, found, roles),
         modality: reality.modality,

@@ -42,7 +42,7 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
             told.extend(commitments::commitment(scene, sentence, found, &event));
             told.push(event);
         }
-        told.extend(obligations::obligations(scene, quotations, sentence));
+        told.extend(obligations::obligations(scene, quotations, sentence, &matches));
         told.sort_by_key(|event| event.support.trigger.begin);
         // "shelled X, killing ten": what has the same actors and no recipient adds nothing to what has one.
         let fuller: Vec<(EventClass, Vec<EntityIndex>, Modality)> = told
@@ -87,6 +87,7 @@ fn event_of(
     let sentence_tree = scene.trees.get(sentence)?;
     let class = complements::class_in_context(scene, sentence, found, matches)?;
     let roles = roles_of(scene, quotations, earlier, sentence, found, matches, class);
+    let class = class_by_actors(scene, found, class, &roles);
     if absence(scene, sentence, found, class, &roles).is_some() {
         return None;
     }
@@ -105,7 +106,7 @@ fn event_of(
     };
     Some(LocalEvent {
         class,
-        kind: frame.kind.or_else(|| call(scene, sentence, found)),
+        kind: frame.kind.filter(|kind| kind.class() == class).or_else(|| call(scene, sentence, found)),
         mode: frame.mode,
         reciprocal: roles.reciprocal,
         time,
@@ -166,6 +167,23 @@ fn roles_of(
         complements::recipients(scene, sentence, found, class, matches, &mut roles);
     }
     roles
+}
+
+/// States lodge protests; people without a name of their own protest in the street.
+fn class_by_actors(scene: &Scene<'_>, found: &Match<'_>, class: EventClass, roles: &Roles) -> EventClass {
+    let in_the_street = found.frame.kind == Some(EventKind::DiplomaticProtest)
+        && found.frame.lemma == "protest"
+        && !roles.actors.is_empty()
+        && roles.actors.iter().all(|&actor| is_group(scene, actor));
+    if in_the_street { EventClass::Protest } else { class }
+}
+
+/// Whether an entity is a group that the text describes and does not name: "Kenyan students".
+fn is_group(scene: &Scene<'_>, entity: EntityIndex) -> bool {
+    scene.entities.get(entity.0 as usize).is_some_and(|entity| {
+        entity.class.is_organization()
+            && entity.label.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
+    })
 }
 
 /// What an event lacks: without an actor, or without whatever its predicate asks for, it tells nobody anything.

@@ -1,5 +1,10 @@
-//! Demands in the words of somebody: "X said that Y must leave".
+//! What somebody says others must do, and what he says his side will not: "X said that Y must leave", "X said it would not
+//! negotiate". The one is a demand, the other a refusal.
 
+use crate::resources::ReportingStance;
+
+use super::complements::{is_hostile, match_at, of_slots};
+use super::matching::Match;
 use crate::extract::arguments::surface_subjects;
 use crate::extract::attribution::{Quotations, speaker_at};
 use crate::extract::factuality::{Negation, factuality};
@@ -9,22 +14,40 @@ use crate::model::{
     Confidence, DependencyRelation as Relation, EntityIndex, EventClass, LocalEvent, Modality, Mode, Support,
 };
 
-/// The demands of a sentence: one for each clause in which somebody says what another party must or should do.
-pub(super) fn obligations(scene: &Scene<'_>, quotations: &Quotations, sentence: usize) -> Vec<LocalEvent> {
+/// The demands and refusals of a sentence: one for each clause in which somebody says what another party must or should do,
+/// or what his own side will not.
+pub(super) fn obligations(
+    scene: &Scene<'_>,
+    quotations: &Quotations,
+    sentence: usize,
+    matches: &[Match<'_>],
+) -> Vec<LocalEvent> {
     let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
     let mut found = Vec::new();
     for modal in 0..tree.len() {
         let token = tree.token(modal);
-        if token.relation != Relation::Aux || !matches!(token.form.to_lowercase().as_str(), "must" | "should" | "ought")
-        {
+        let refusal = match token.form.to_lowercase().as_str() {
+            "must" | "should" | "ought" => false,
+            "will" | "would" | "wo" => true,
+            _ => continue,
+        };
+        if token.relation != Relation::Aux {
             continue;
         }
         let Some(predicate) = token.head.filter(|&head| tree.is_verb(head) && !tree.is_passive(head)) else { continue };
+        if refusal && !tree.is_negated(predicate) {
+            continue;
+        }
         // Only the speaker of this very clause demands; a condition ("if X should ...") demands nothing.
         if tree.child(predicate, Relation::Mark).is_some_and(|mark| tree.token(mark).form.to_lowercase() == "if") {
             continue;
         }
         let said = tree.head(predicate).map_or(predicate, |(head, _)| head);
+        // Who denies or doubts that somebody must do it demands nothing.
+        let stance = scene.resources.lexicon.reporting(&tree.lemma(said)).map(|verb| verb.stance);
+        if stance == Some(ReportingStance::Denial) {
+            continue;
+        }
         if factuality(scene, sentence, said, None, Negation::Counts).modality != Modality::Occurred {
             continue;
         }
@@ -37,11 +60,23 @@ pub(super) fn obligations(scene: &Scene<'_>, quotations: &Quotations, sentence: 
             .collect();
         recipients.sort_unstable();
         recipients.dedup();
-        if recipients.is_empty() || recipients.iter().any(|&entity| same_side(scene, entity, speaker)) {
+        let own_side = recipients.iter().any(|&entity| same_side(scene, entity, speaker));
+        if recipients.is_empty() || own_side != refusal {
             continue;
         }
+        if refusal {
+            // Not to attack is no refusal.
+            let harmful = match_at(matches, predicate).and_then(|found| found.frame.class).is_some_and(is_hostile);
+            recipients = of_slots(scene, sentence, predicate);
+            recipients.retain(|&entity| !same_side(scene, entity, speaker));
+            recipients.sort_unstable();
+            recipients.dedup();
+            if harmful || recipients.is_empty() {
+                continue;
+            }
+        }
         found.push(LocalEvent {
-            class: EventClass::Request,
+            class: if refusal { EventClass::Reject } else { EventClass::Request },
             kind: None,
             mode: Mode::Verbal,
             actors: vec![speaker],
@@ -59,7 +94,7 @@ pub(super) fn obligations(scene: &Scene<'_>, quotations: &Quotations, sentence: 
                 claimed: false,
                 modality: Modality::Occurred,
                 confidence: Confidence::new(0.75),
-                rule: format!("event/obligation/{}", token.form.to_lowercase()),
+                rule: format!("event/{}/{}", if refusal { "refusal" } else { "obligation" }, tree.lemma(modal)),
             },
         });
     }
