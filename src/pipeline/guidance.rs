@@ -41,7 +41,7 @@ pub(super) fn authorities(path: &Path, gazetteer: &Gazetteer) -> Result<Authorit
     let file = path.display().to_string();
     let table = String::from_utf8(bytes).map_err(|error| {
         let valid = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = valid.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        let line = valid.split(|byte| *byte == b'\n').count() as u64;
         let message = "expected UTF-8 text; save the table as \"CSV UTF-8\"".to_owned();
         crate::resolve::AuthorityError { file: file.clone(), line, message }
     })?;

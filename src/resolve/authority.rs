@@ -121,7 +121,7 @@ impl Authorities {
         }
         let mut fitting: BTreeSet<usize> = BTreeSet::new();
         for name in entity.names.iter().map(|name| &name.text).chain([&entity.label]) {
-            for key in self.keys(entity.class, name, resources) {
+            for key in keys(entity.class, name, resources) {
                 let found = self.by_name.get(&key).into_iter().flatten().copied();
                 fitting.extend(found.filter(|&place| self.records[place].fits(entity)));
             }
@@ -133,20 +133,6 @@ impl Authorities {
             1 => fitting.first().map(|&place| self.records[place].id.as_str()),
             _ => None,
         }
-    }
-
-    fn keys(&self, class: EntityClass, name: &str, resources: &Resources) -> Vec<String> {
-        let mut keys = vec![plain_key(name)];
-        if family(class) == Family::Person {
-            // A title before the name does not matter, nor which part stands first.
-            let is_title = |word: &str| resources.lexicon.title(word).is_some();
-            let person = PersonName::new(name, is_title, &resources.naming);
-            if person.words.len() > 1 {
-                keys.push(sorted_key(name));
-                keys.push(person.words.join(" "));
-            }
-        }
-        keys
     }
 
     /// The name, other names and addresses elsewhere of a record.
@@ -165,6 +151,21 @@ impl Record {
         };
         class && country
     }
+}
+
+/// The keys under which a name may be listed.
+fn keys(class: EntityClass, name: &str, resources: &Resources) -> Vec<String> {
+    let mut keys = vec![plain_key(name)];
+    if family(class) == Family::Person {
+        // A title before the name does not matter, nor which part stands first.
+        let is_title = |word: &str| resources.lexicon.title(word).is_some();
+        let person = PersonName::new(name, is_title, &resources.naming);
+        if person.words.len() > 1 {
+            keys.push(sorted_key(name));
+            keys.push(person.words.join(" "));
+        }
+    }
+    keys
 }
 
 fn sorted_key(name: &str) -> String {

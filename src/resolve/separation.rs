@@ -72,6 +72,9 @@ pub(super) fn unite(rulings: &[Ruling], clusters: &mut Clusters) {
     }
 }
 
+/// Where a node ends up: its cluster, and for each cut of the cluster whether it is on the right.
+type Place = (usize, Vec<(usize, bool)>);
+
 /// Parts what the user said is different; `identities` are those of the single nodes.
 pub(super) fn part(corpus: &Corpus<'_>, rulings: &[Ruling], merged: Clusters, identities: &[Identity]) -> Clusters {
     let cuts: Vec<&Ruling> = rulings.iter().filter(|ruling| ruling.verdict == Verdict::Different).collect();
@@ -79,8 +82,7 @@ pub(super) fn part(corpus: &Corpus<'_>, rulings: &[Ruling], merged: Clusters, id
         return merged;
     }
     // For each node, the cluster and the sides that it is on.
-    let mut places: Vec<(usize, Vec<(usize, bool)>)> =
-        (0..corpus.nodes.len()).map(|node| (merged.of(node), Vec::new())).collect();
+    let mut places: Vec<Place> = (0..corpus.nodes.len()).map(|node| (merged.of(node), Vec::new())).collect();
     for (number, cut) in cuts.iter().enumerate() {
         let left: BTreeSet<usize> = cut.left.iter().map(|node| merged.of(*node)).collect();
         let both: BTreeSet<usize> =
@@ -91,7 +93,7 @@ pub(super) fn part(corpus: &Corpus<'_>, rulings: &[Ruling], merged: Clusters, id
             }
         }
     }
-    let mut parts: BTreeMap<&(usize, Vec<(usize, bool)>), Vec<Node>> = BTreeMap::new();
+    let mut parts: BTreeMap<&Place, Vec<Node>> = BTreeMap::new();
     for (node, place) in places.iter().enumerate() {
         parts.entry(place).or_default().push(node);
     }
