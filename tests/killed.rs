@@ -100,9 +100,9 @@ fn a_killed_build_leaves_the_former_graph_or_the_new_one() {
         after.retain(|name, _| !name.starts_with(".chancery-new"));
         assert!(after == small || after == large, "neither the former graph nor the new one after kill {number}");
         if after == before {
-            old += 1
+            old += 1;
         } else {
-            new += 1
+            new += 1;
         }
         // What is left behind must not hinder the next; from time to time one runs to its end.
         if number % 10 == 9 {

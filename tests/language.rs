@@ -2,6 +2,7 @@
 //!
 //! The drawings in `tests/snapshots` are what the weights make of these sentences, right or wrong, so that a change can be
 //! read. With new weights they are recorded again by `INSTA_UPDATE=always cargo test --release --test language`.
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
 

@@ -1,5 +1,6 @@
 //! Runs the program as a user would, in a folder of its own.
 #![allow(dead_code, reason = "each test file uses what it needs")]
+#![allow(clippy::panic, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

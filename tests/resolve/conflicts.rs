@@ -1,6 +1,8 @@
 //! What articles do not agree about.
 #![allow(clippy::panic, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
+
 use chancery::model::{
     Claim, Conflict, ConflictKind, EntityClass, EntityIndex, EventClass, EventTime, Modality, PartialDate, Property,
     PublicationDate, Resolution,
@@ -12,7 +14,8 @@ use crate::story::{Story, When};
 fn published(mut story: Story, day: u8) -> Story {
     story.0.document.published = Some(PublicationDate { date: PartialDate::day(2019, 3, day), timestamp: None });
     // Two texts of the same words would be copies of each other.
-    story.0.document.text.push_str(&format!("Edition {day} of {}.", story.0.document.id));
+    let document = &mut story.0.document;
+    write!(document.text, "Edition {day} of {}.", document.id).expect("a string takes every write");
     story
 }
 

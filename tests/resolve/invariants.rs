@@ -1,6 +1,7 @@
 //! What holds for any set of documents.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use chancery::model::{EntityClass, EntityId, EntityIndex, EventClass, EventKind, Extraction, Property, Resolution};
 use chancery::resolve::{Verdict, Verdicts, entity_ids, resolve};
@@ -132,7 +133,7 @@ fn verdicts(before: &Resolution, chosen: &[(usize, usize, bool)]) -> Verdicts {
         }
         let word = if same { "same" } else { "different" };
         let row = [left.as_str(), right.as_str(), &one.label, one.class.as_str(), &other.label, other.class.as_str()];
-        table.push_str(&format!("{},0.50,,,{word}\n", row.join(",")));
+        writeln!(table, "{},0.50,,,{word}", row.join(",")).expect("a string takes every write");
     }
     Verdicts::parse(&table).expect("a valid table")
 }
