@@ -1,7 +1,7 @@
 //! Whether what a predicate says is so: negation, modals, and the words that govern it.
 //!
 //! The reading walks from the predicate up its tree. Its own auxiliaries, adverbs and determiners come first
-//! ([`own`]); then each governor says what it makes of what stands under it ([`governor`]), until one takes its
+//! (`own`); then each governor says what it makes of what stands under it (`governor`), until one takes its
 //! complement for granted. Where several colour it, the least real one counts.
 
 mod governor;

@@ -2,7 +2,7 @@
 //!
 //! A word's *skeleton* is what the usual romanisations of one original have in common. The rules follow the points in which
 //! ISO 9, BGN/PCGN, ICAO Doc 9303 and the customs of English, French and German papers differ for Cyrillic, and ALA-LC,
-//! UNGEGN and press usage for Arabic: which letters write [j], [x], [ʃ], [tʃ], [ʒ], [ks], [v] and [f], whether a letter is
+//! UNGEGN and press usage for Arabic: which letters write `j`, `x`, `ʃ`, `tʃ`, `ʒ`, `ks`, `v` and `f`, whether a letter is
 //! doubled, and which short vowel is written. They know sounds and letters, and no names.
 
 /// Shorter words are names of their own when they differ ("Chen" and "Chan", "Su" and "Si").
