@@ -309,21 +309,25 @@ fn it(resolver: &Resolver, index: usize) -> Denotation {
             .and_then(|subject| agent_at(resolver, previous, subject))
             .map_or_else(Denotation::default, Denotation::of);
     }
-    let clause = sentence.tokens.get(verb).filter(|verb| {
-        matches!(
-            verb.relation,
-            DependencyRelation::Ccomp
-                | DependencyRelation::Advcl
-                | DependencyRelation::Conj
-                | DependencyRelation::Parataxis
-        )
-    });
-    let subject = clause
-        .and_then(|clause| clause.head)
-        .and_then(|head| controller(sentence, head))
-        .filter(|&subject| subject < candidate.head);
-    subject
-        .and_then(|subject| agent_at(resolver, candidate.sentence, subject))
+    let Some(clause) = sentence.tokens.get(verb) else { return Denotation::default() };
+    let Some(head) = clause.head else { return Denotation::default() };
+    let (holder, certain) = match clause.relation {
+        DependencyRelation::Ccomp | DependencyRelation::Parataxis => (controller(sentence, head), true),
+        // "sanctioned Kenya after it closed the border": either may be meant.
+        DependencyRelation::Advcl | DependencyRelation::Conj => (controller(sentence, head), false),
+        // "denied reports that it had closed the border", "Kenya's denial that it had".
+        DependencyRelation::Acl | DependencyRelation::AclRelcl => (
+            sentence.children_by(head, DependencyRelation::NmodPoss).next().or_else(|| subject_above(sentence, head)),
+            false,
+        ),
+        _ => return Denotation::default(),
+    };
+    holder
+        .filter(|&holder| holder < candidate.head)
+        .and_then(|holder| {
+            agent_at(resolver, candidate.sentence, holder)
+                .filter(|&agent| certain || !has_rival_after(resolver, index, holder, agent))
+        })
         .map_or_else(Denotation::default, Denotation::of)
 }
 
