@@ -222,7 +222,8 @@ impl<'a> Tree<'a> {
             return false;
         }
         match self.head(index) {
-            Some((_, Relation::Acl | Relation::Amod)) => true,
+            // "reports that X had attacked Y" has an auxiliary of the active.
+            Some((_, Relation::Acl | Relation::Amod)) => self.child(index, Relation::Aux).is_none(),
             // "seized in 1945, the island ...": a participle clause without an auxiliary of its own
             Some((_, Relation::Advcl)) => {
                 self.child(index, Relation::Aux).is_none() && self.child(index, Relation::Obj).is_none()

@@ -120,6 +120,54 @@ const KINDS_OF_BODIES: [&str; 34] = [
     "opposition",
 ];
 
+/// Words that tell bodies of one kind apart within a state, and not one state's from another's.
+const GENERIC_WORDS: [&str; 44] = [
+    "affairs",
+    "central",
+    "christian",
+    "civic",
+    "communist",
+    "conservative",
+    "constitutional",
+    "defence",
+    "defense",
+    "democratic",
+    "development",
+    "domestic",
+    "farmers",
+    "federal",
+    "finance",
+    "foreign",
+    "freedom",
+    "general",
+    "green",
+    "high",
+    "independence",
+    "independent",
+    "interior",
+    "internal",
+    "justice",
+    "labor",
+    "labour",
+    "liberal",
+    "national",
+    "nationalist",
+    "of",
+    "people",
+    "peoples",
+    "progressive",
+    "public",
+    "reform",
+    "republican",
+    "security",
+    "social",
+    "socialist",
+    "state",
+    "supreme",
+    "unity",
+    "workers",
+];
+
 fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<(Strength, String)> {
     let words = words(name);
     let key = words.join(" ");
@@ -142,11 +190,13 @@ fn spelt_out(entity: &LocalEntity) -> Option<String> {
     keys.max_by(|one, other| (one.len(), other).cmp(&(other.len(), one)))
 }
 
-/// Whether a body's name is one that every state has: "Foreign Ministry". A longer name tells more.
+/// Whether a body's name is one that every state may have: "Foreign Ministry", "Social Democratic Party". A longer name tells more
+/// by any word that is not as general.
 pub(super) fn is_of_every_state(class: EntityClass, words: &[String]) -> bool {
     let common = class_group(class) == Some(ClassGroup::Government)
         || words.iter().any(|word| KINDS_OF_BODIES.contains(&word.as_str()));
-    common && words.len() < 3
+    let generic = |word: &String| [&GENERIC_WORDS[..], &KINDS_OF_BODIES[..]].concat().contains(&word.as_str());
+    common && (words.len() < 3 || words.iter().all(generic))
 }
 
 fn own_treaty_keys(key: &str, profile: &Profile) -> Vec<(Strength, String)> {

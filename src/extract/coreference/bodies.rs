@@ -280,8 +280,18 @@ fn short_for(resolver: &Resolver, folded: &str, country: Option<&str>) -> Option
             && (country.is_none() || entity.country.as_deref() == country)
             && entity.names.iter().any(|name| text::folded(&name.text).ends_with(&ending))
     });
-    let first = matching.next().map(|(position, _)| EntityIndex(position as u32))?;
-    matching.next().is_none().then_some(first)
+    let (position, entity) = matching.next()?;
+    if matching.next().is_some() {
+        return None;
+    }
+    // "Democratic Party" is a party of the gazetteer only in a document that speaks of its country more than of others.
+    let spoken = resolver.spoken_of();
+    let most = spoken.values().max();
+    let told = country.is_some()
+        || entity.class != EntityClass::PoliticalParty
+        || entity.authority.is_none()
+        || entity.country.as_deref().is_none_or(|code| most.is_none() || spoken.get(code) == most);
+    told.then_some(EntityIndex(position as u32))
 }
 
 /// A name of which only the tagger knows the kind: an acronym or short form of a body named elsewhere, or a new one.

@@ -21,6 +21,8 @@ pub use findings::EntityFindings;
 pub(crate) use holdings::Holding;
 pub(crate) use treaties::TreatyParties;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::extract::mentions::candidate::{Candidate, Reading};
@@ -29,6 +31,19 @@ use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Sentence, Span};
 use crate::resources::Resources;
 use home::Home;
 use registry::Registry;
+
+/// Last words of short names that parties of many countries bear: "the Labour Party", "the Democrats".
+const GENERAL_PARTIES: &[&str] = &[
+    "communists",
+    "conservatives",
+    "democrats",
+    "greens",
+    "liberals",
+    "nationalists",
+    "party",
+    "republicans",
+    "socialists",
+];
 
 /// What a candidate denotes and who acts where it is an agent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -258,7 +273,11 @@ impl Resolver<'_> {
 
     /// A territory in lower case letters is meant only where the document speaks of one of its parties.
     fn fits_document(&self, candidate: &Candidate, listed: Listed) -> bool {
-        let Listed::Territory(position) = listed else { return true };
+        let position = match listed {
+            Listed::Territory(position) => position,
+            Listed::Body(position) => return self.fits_party(candidate, position),
+            _ => return true,
+        };
         let capital = self
             .sentence(candidate.sentence)
             .and_then(|sentence| sentence.tokens.get(candidate.first))
@@ -270,6 +289,32 @@ impl Resolver<'_> {
                     .and_then(|country| self.resources.gazetteer.countries.get(country))
                     .is_some_and(|country| territory.parties.contains(&country.code))
             })
+    }
+
+    /// A party with a name that parties of many countries bear is the listed one only where the document speaks of that
+    /// one's country, or of none.
+    fn fits_party(&self, candidate: &Candidate, position: usize) -> bool {
+        let Some(body) = self.resources.gazetteer.bodies.get(position) else { return false };
+        let Some(code) = body.country.as_deref().filter(|_| body.class == EntityClass::PoliticalParty) else {
+            return true;
+        };
+        let words = text::fold(&self.surface(candidate));
+        let general = words.len() < 3 && words.last().is_some_and(|word| GENERAL_PARTIES.contains(&word.as_str()));
+        let spoken = self.spoken_of();
+        !general || spoken.is_empty() || spoken.contains_key(code)
+    }
+
+    /// How often the document speaks of which country, by code.
+    fn spoken_of(&self) -> BTreeMap<&str, usize> {
+        let gazetteer = &self.resources.gazetteer;
+        let mut counts = BTreeMap::new();
+        for candidate in &self.candidates.list {
+            let country = home::spoken_of(candidate, gazetteer).and_then(|country| gazetteer.countries.get(country));
+            if let Some(country) = country {
+                *counts.entry(country.code.as_str()).or_default() += 1;
+            }
+        }
+        counts
     }
 
     fn sentence(&self, number: usize) -> Option<&Sentence> {

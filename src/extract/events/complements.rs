@@ -92,7 +92,9 @@ pub(super) fn recipients(
         let harmful = below.and_then(|found| found.frame.class).is_some_and(is_hostile);
         if !(harmful && class == EventClass::Agree) {
             let mut found = below.map_or_else(Vec::new, |below| of_frame(scene, sentence, below));
-            if found.is_empty() {
+            // Where forces would have gone is not who is refused.
+            let moves = below.is_some_and(|below| below.frame.class == Some(EventClass::Mobilize));
+            if found.is_empty() && !moves {
                 found = of_slots(scene, sentence, clause);
             }
             // "promised to continue to arm X"

@@ -96,10 +96,13 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
     }
     let mut arguments = Arguments::of_verb(tree, verb);
     let mut particles = tree.particles(verb);
-    if tree.is_negated(verb) {
+    let infinitive = has_infinitive(tree, verb);
+    // "has never agreed to do it" tells what was not done, not that somebody refused to.
+    let never = tree.children_by(verb, &[Relation::Advmod]).any(|child| tree.lemma(child) == "never");
+    if tree.is_negated(verb) && !(never && infinitive) {
         particles.push("not".to_owned());
     }
-    if has_infinitive(tree, verb) {
+    if infinitive {
         particles.push("inf".to_owned());
     }
     let objects: Vec<usize> = arguments.fill("obj").map(|object| measured(tree, object)).collect();
@@ -151,7 +154,8 @@ fn object_fits(scene: &Scene<'_>, tree: &Tree<'_>, sentence: usize, object: usiz
     tree.coordination(object).into_iter().any(|object| {
         let lemma = tree.lemma(object);
         wanted.iter().any(|want| match want.strip_prefix('@') {
-            None => *want == lemma,
+            // "troops" is a lemma of its own
+            None => *want == lemma || lemma.strip_suffix('s') == Some(want.as_str()),
             Some(class) => of_class(scene, sentence, object, class),
         })
     })

@@ -3,8 +3,8 @@
 use crate::extract::attribution::{Quotations, first_person, speaker_at};
 use crate::extract::scene::{Part, Scene};
 use crate::extract::{MentionKind, participants};
-use crate::model::{DependencyRelation as Relation, EntityIndex, EventClass, EventKind, PartOfSpeech};
-use crate::resources::{ComplementUse, Role};
+use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass, EventKind, PartOfSpeech};
+use crate::resources::{ComplementUse, FrameForm, Role};
 
 use super::earlier::EarlierEvents;
 use super::matching::{Match, matters, measured};
@@ -84,11 +84,18 @@ impl Roles {
         roles.fill_the_rest(scene, sentence, found, &bound);
         roles.asked_for(scene, quotations, sentence, found);
         roles.threatened_with(scene, quotations, sentence, found);
+        // "a treaty with X was discussed": somebody unnamed did so, perhaps with others.
+        if roles.actors.is_empty() && partners.len() == 1 && frame.form == FrameForm::Verb {
+            partners.clear();
+        }
         let takes_partner = frame.roles.iter().any(|pattern| pattern.role == Role::Partner);
         for partner in partners {
             if !roles.actors.contains(&partner) {
                 roles.actors.push(partner);
             }
+        }
+        if frame.kind == Some(EventKind::DiplomaticProtest) {
+            roles.protest_with_state(scene);
         }
         roles.reciprocal = takes_partner && roles.actors.len() > 1;
         let actors = roles.actors.clone();
@@ -99,6 +106,17 @@ impl Roles {
         roles.places.sort_unstable();
         roles.concerns.sort_unstable();
         roles
+    }
+
+    /// Who summons an ambassador protests with his state.
+    fn protest_with_state(&mut self, scene: &Scene<'_>) {
+        for recipient in &mut self.recipients {
+            if scene.class(*recipient) == Some(EntityClass::Person) {
+                *recipient = scene.country_of(*recipient).unwrap_or(*recipient);
+            }
+        }
+        self.recipients.sort_unstable();
+        self.recipients.dedup();
     }
 
     /// The tokens of a slot. The demonym slot also takes a country's adjective that the parser calls a compound.

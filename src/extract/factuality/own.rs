@@ -52,8 +52,9 @@ fn of_child(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, child: usize, nega
     match word.relation {
         Relation::Mark | Relation::Case if form == "without" => vec![modality(child, Modality::Denied)],
         Relation::Mark => {
-            let whole = tree.with_fixed(child);
-            cues(&whole, CueKind::Subordinator)
+            let whole = [tree.with_fixed(child), words_up_to(tree, child, 3), words_up_to(tree, child, 2)];
+            let found = whole.iter().map(|words| cues(words, CueKind::Subordinator)).find(|found| !found.is_empty());
+            found.unwrap_or_default()
         }
         Relation::Aux | Relation::Advmod | Relation::Det | Relation::Amod | Relation::Cc | Relation::CcPreconj => {
             // "no longer", "not yet": the negation stands with the adverb.
@@ -76,6 +77,12 @@ fn of_child(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, child: usize, nega
         }
         _ => Vec::new(),
     }
+}
+
+/// The word at `token` with those before it, `count` in all: "as long as", which a tree hangs on "long".
+fn words_up_to(tree: &Tree<'_>, token: usize, count: usize) -> String {
+    let first = (token + 1).saturating_sub(count);
+    (first..=token).map(|at| tree.token(at).form.to_lowercase()).collect::<Vec<_>>().join(" ")
 }
 
 /// "not only", "not just", "not merely": what follows is so all the same.

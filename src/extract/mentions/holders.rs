@@ -106,6 +106,14 @@ fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
         return None;
     }
     let person = person_at(scan, office.outer_end + 1)?;
+    // "the Kenyan general, President Diallo said": somebody with an office of his own opens a clause of his own.
+    let other_office = scan.offices.iter().any(|other| {
+        let row = scan.resources.lexicon.offices.get(other.office);
+        (office.outer_end..person).contains(&other.first) && row.is_some_and(|row| row.kind != OfficeKind::Military)
+    });
+    if other_office {
+        return None;
+    }
     let end = scan.at(person)?.end;
     // A closing comma, a full stop or a verb shows an apposition; "and" or another comma with a name a list.
     let closes = match scan.token(end) {

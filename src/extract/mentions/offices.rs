@@ -108,6 +108,15 @@ fn is_office(scan: &Scan, first: usize, end: usize) -> bool {
     scan.is_free(first, end) && (last_is_nominal || stands_alone)
 }
 
+/// Whether the office's own words say that it is past or to come: "Ex-President", "President-elect", written as one word.
+fn is_inactive_word(scan: &Scan, first: usize, end: usize) -> bool {
+    let affixed = |token: usize, affixes: &[&str], part: fn(&str) -> Option<&str>| {
+        scan.token(token).map(text::lower).is_some_and(|word| part(&word).is_some_and(|affix| affixes.contains(&affix)))
+    };
+    affixed(first, INACTIVE, |word| word.split_once('-').map(|(affix, _)| affix))
+        || affixed(end - 1, COMING, |word| word.rsplit_once('-').map(|(_, affix)| affix))
+}
+
 /// Reads the whole phrase around the office's own words.
 fn read(scan: &Scan, first: usize, end: usize, words: OfficeWords) -> OfficeUse {
     let mut office = OfficeUse {
@@ -118,7 +127,7 @@ fn read(scan: &Scan, first: usize, end: usize, words: OfficeWords) -> OfficeUse 
         outer_end: end,
         office: words.office,
         plural: words.plural,
-        inactive: false,
+        inactive: is_inactive_word(scan, first, end),
         qualifier: None,
         owners: Vec::new(),
         accredited_to: None,

@@ -13,9 +13,12 @@ pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
         demote_preposition(tokens, head);
         promote_bare_oblique(tokens, head);
         promote_bare_clause(tokens, head);
+        gather_dependents(tokens, name, head);
         lift_conjunct(tokens, names, name, head);
+        restore_apposition(tokens, name, head);
     }
     restore_subject(tokens);
+    restore_heading_noun(tokens);
 }
 
 /// The word of a name whose head lies outside it.
@@ -78,6 +81,46 @@ fn promote_bare_clause(tokens: &mut [Token], name: usize) {
     }
 }
 
+/// What hangs on a later word of a person's name belongs to the whole name: "Ana Silva of Chile".
+fn gather_dependents(tokens: &mut [Token], name: &NamedEntity, head: usize) {
+    if name.kind != NamedEntityKind::Person {
+        return;
+    }
+    let inside = name.first..name.end.min(tokens.len());
+    let outside = (0..tokens.len()).filter(|index| !inside.contains(index));
+    for index in outside.collect::<Vec<_>>() {
+        let strays = tokens[index].head.is_some_and(|other| other != head && inside.contains(&other));
+        if strays && tokens[index].relation != Relation::Punct {
+            tokens[index].head = Some(head);
+        }
+    }
+}
+
+/// "the leader, Ana Silva, signed": a person between commas right after a single noun, with a verb and no "and" behind, is
+/// who that noun means; a list would have an "and" before its last member.
+fn restore_apposition(tokens: &mut [Token], name: &NamedEntity, head: usize) {
+    let nominal = [Relation::Nsubj, Relation::NsubjPass, Relation::Conj, Relation::Obj];
+    let Some(noun) = name.first.checked_sub(2) else { return };
+    let form = |index: usize| tokens.get(index).map_or("", |token| token.form.as_str());
+    let verb_follows = || {
+        let next = if form(name.end + 1) == "and" { name.end + 2 } else { name.end + 1 };
+        tokens.get(next).is_some_and(|token| matches!(token.tag.as_str(), "VBD" | "VBZ" | "VBP" | "MD"))
+    };
+    let suits = name.kind == NamedEntityKind::Person
+        && tokens[noun].tag == "NN"
+        && nominal.contains(&tokens[noun].relation)
+        && nominal.contains(&tokens[head].relation)
+        && tokens[noun].head != Some(head)
+        && form(name.first - 1) == ","
+        && form(name.end) == ","
+        && verb_follows()
+        && !has_child(tokens, head, &[Relation::Cc]);
+    if suits {
+        tokens[head].head = Some(noun);
+        tokens[head].relation = Relation::Appos;
+    }
+}
+
 /// "A of Chile and B of Peru": a person is coordinated with the person before, not with that person's place.
 fn lift_conjunct(tokens: &mut [Token], names: &[NamedEntity], name: &NamedEntity, head: usize) {
     if name.kind != NamedEntityKind::Person || tokens[head].relation != Relation::Conj {
@@ -109,6 +152,42 @@ fn restore_subject(tokens: &mut [Token]) {
         first.lemma.clone_from(&first.form);
         first.relation = Relation::Nsubj;
     }
+}
+
+/// "Reports that the bridge had fallen were denied": a first word taken for a verb, with a clause of content before the
+/// predicate that lacks a subject, is the noun that is this subject.
+fn restore_heading_noun(tokens: &mut [Token]) {
+    let [first, that, ..] = tokens else { return };
+    let verb = first.relation == Relation::Root && first.pos == PartOfSpeech::Verb && first.tag == "VBZ";
+    if !verb || !that.form.eq_ignore_ascii_case("that") || that.relation != Relation::Mark {
+        return;
+    }
+    let subjects = [Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::CsubjPass, Relation::Expl];
+    let content = that.head;
+    let Some(content) = content.filter(|&at| tokens.get(at).is_some_and(|token| token.head == Some(0))) else { return };
+    let predicate = (content + 1..tokens.len()).find(|&at| {
+        tokens[at].head == Some(0)
+            && matches!(tokens[at].relation, Relation::Ccomp | Relation::Parataxis | Relation::Conj)
+            && !has_child(tokens, at, &subjects)
+            && !has_child(tokens, at, &[Relation::Mark])
+            && (matches!(tokens[at].tag.as_str(), "VBD" | "VBP")
+                || has_child(tokens, at, &[Relation::Aux, Relation::AuxPass, Relation::Cop]))
+    });
+    let Some(predicate) = predicate else { return };
+    let passive = has_child(tokens, predicate, &[Relation::AuxPass]);
+    for token in tokens.iter_mut().skip(content + 1) {
+        if token.head == Some(0) {
+            token.head = Some(predicate);
+        }
+    }
+    tokens[predicate].head = None;
+    tokens[predicate].relation = Relation::Root;
+    tokens[content].relation = Relation::Acl;
+    let noun = &mut tokens[0];
+    noun.pos = PartOfSpeech::Noun;
+    "NNS".clone_into(&mut noun.tag);
+    noun.head = Some(predicate);
+    noun.relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
 }
 
 #[cfg(test)]
@@ -186,5 +265,20 @@ mod tests {
         ];
         repair(&mut tokens, &[]);
         assert_eq!((tokens[0].pos, tokens[0].relation), (ProperNoun, Relation::Nsubj));
+    }
+
+    #[test]
+    fn a_first_word_with_a_clause_of_content_is_the_missing_subject() {
+        let mut tokens = vec![
+            token("Reports", Verb, "VBZ", None, Relation::Root),
+            token("that", PartOfSpeech::SubordinatingConjunction, "IN", Some(3), Relation::Mark),
+            token("ministers", Noun, "NNS", Some(3), Relation::Nsubj),
+            token("quit", Verb, "VBD", Some(0), Relation::Ccomp),
+            token("were", PartOfSpeech::Auxiliary, "VBD", Some(5), Relation::AuxPass),
+            token("denied", Verb, "VBN", Some(0), Relation::Ccomp),
+        ];
+        repair(&mut tokens, &[]);
+        assert_eq!((tokens[0].head, tokens[0].relation), (Some(5), Relation::NsubjPass));
+        assert_eq!((tokens[3].relation, tokens[5].head), (Relation::Acl, None));
     }
 }
