@@ -212,7 +212,8 @@ impl Roles {
             if tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_none() {
                 continue;
             }
-            for subject in surface_subjects(tree, clause) {
+            // A clause has one subject, the first; what a torn tree gives besides is not asked for anything.
+            if let Some(&subject) = surface_subjects(tree, clause).first() {
                 for entity in self.agents(scene, quotations, sentence, subject, Part::Recipient) {
                     if !self.recipients.contains(&entity) {
                         self.recipients.push(entity);

@@ -19,6 +19,8 @@ pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
     }
     restore_subject(tokens);
     restore_heading_noun(tokens);
+    restore_main_verb(tokens);
+    restore_reporting_clause(tokens);
 }
 
 /// The word of a name whose head lies outside it.
@@ -188,6 +190,52 @@ fn restore_heading_noun(tokens: &mut [Token]) {
     "NNS".clone_into(&mut noun.tag);
     noun.head = Some(predicate);
     noun.relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+}
+
+/// "Chile, which left the pact, condemned Peru": where a nominal with a relative clause heads the sentence, the verb right
+/// after the comma that closes that clause is the main verb, and the nominal its subject.
+fn restore_main_verb(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let relative = |token: &Token| token.head == Some(root) && token.relation == Relation::AclRelcl;
+    if !is_nominal(tokens[root].pos) || has_child(tokens, root, &[Relation::Cop, Relation::Nsubj]) {
+        return;
+    }
+    let Some(clause) = tokens.iter().position(relative).filter(|&clause| clause > root) else { return };
+    let own = [Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass, Relation::Mark, Relation::OblAgent];
+    let main = (clause + 2..tokens.len()).find(|&verb| {
+        tokens[verb].pos == PartOfSpeech::Verb
+            && matches!(tokens[verb].tag.as_str(), "VBD" | "VBN")
+            && matches!(tokens[verb].relation, Relation::Xcomp | Relation::Advcl | Relation::Conj | Relation::Parataxis)
+            && tokens[verb - 1].form == ","
+            && !has_child(tokens, verb, &own)
+            && has_child(tokens, verb, &[Relation::Obj, Relation::Ccomp])
+    });
+    if let Some(main) = main {
+        "VBD".clone_into(&mut tokens[main].tag);
+        tokens[main].head = None;
+        tokens[main].relation = Relation::Root;
+        tokens[root].head = Some(main);
+        tokens[root].relation = Relation::Nsubj;
+    }
+}
+
+/// "which Ana Silva said had left": of two relative clauses of one noun, the first with a subject right behind the second's
+/// pronoun and its verb right before the second's, the second is what the first reports.
+fn restore_reporting_clause(tokens: &mut [Token]) {
+    let clauses: Vec<usize> = (0..tokens.len()).filter(|&index| tokens[index].relation == Relation::AclRelcl).collect();
+    for pair in clauses.windows(2) {
+        let (says, said) = (pair[0], pair[1]);
+        let pronoun = (0..says)
+            .find(|&index| tokens[index].head == Some(said) && matches!(tokens[index].tag.as_str(), "WDT" | "WP"));
+        let auxiliaries = (says + 1..said).all(|index| tokens[index].pos == PartOfSpeech::Auxiliary);
+        let subject = tokens.iter().position(|token| token.head == Some(says) && token.relation == Relation::Nsubj);
+        let inserted = pronoun.zip(subject).is_some_and(|(pronoun, subject)| pronoun < subject && subject < says);
+        let complete = has_child(tokens, says, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]);
+        if tokens[says].head == tokens[said].head && auxiliaries && inserted && !complete {
+            tokens[said].head = Some(says);
+            tokens[said].relation = Relation::Ccomp;
+        }
+    }
 }
 
 #[cfg(test)]
