@@ -1,8 +1,9 @@
 //! From words to the outputs of the heads, with everything on the way that training needs to go back.
+#![allow(clippy::inline_always, reason = "what is not inlined is not compiled for wide vectors")]
 
 use std::ops::Range;
 
-use super::matrix::{Left, Panels, add_product};
+use super::matrix::{Left, Panels, add_product_here, with_wide_vectors};
 use super::recurrent::{mix_neighbours, normalize, recur};
 use super::weights::{Shape, Weights, distance_class};
 
@@ -84,12 +85,14 @@ pub(crate) struct Trace {
 }
 
 /// Multiplies by a mask, if there is one.
+#[inline(always)]
 fn apply(mask: &[f32], values: &mut [f32]) {
     for (value, factor) in values.iter_mut().zip(mask) {
         *value *= factor;
     }
 }
 
+#[inline(always)]
 fn resize(values: &mut Vec<f32>, length: usize) {
     values.clear();
     values.resize(length, 0.0);
@@ -103,6 +106,15 @@ pub(crate) fn forward(
     sentences: &[Range<usize>],
     trace: &mut Trace,
 ) {
+    with_wide_vectors(
+        #[inline(always)]
+        || forward_here(shape, weights, factors, sentences, trace),
+    );
+}
+
+/// The same with the vectors of whoever calls.
+#[inline(always)]
+fn forward_here(shape: Shape, weights: &Weights, factors: &Factors, sentences: &[Range<usize>], trace: &mut Trace) {
     let length = trace.sums.len();
     let words = length / shape.width;
     resize(&mut trace.input.scores, length);
@@ -124,7 +136,7 @@ pub(crate) fn forward(
         resize(gates, 3 * length);
         normalize(&trace.stream, &layer.norm, &mut norm.scores, &mut norm.deviations, normalized);
         mix_neighbours(normalized, &layer.mix, sentences, mixed);
-        add_product(Left::Rows(mixed), panels, gates);
+        add_product_here(Left::Rows(mixed), panels, gates);
         recur(layer, sentences, gates, states, output);
         apply(mask, output);
         for (value, added) in trace.stream.iter_mut().zip(output.iter()) {
@@ -145,7 +157,7 @@ pub(crate) fn forward(
     for _ in 0..words {
         trace.output.extend_from_slice(&weights.output_bias);
     }
-    add_product(Left::Rows(&trace.encoded), &factors.output, &mut trace.output);
+    add_product_here(Left::Rows(&trace.encoded), &factors.output, &mut trace.output);
     for output in trace.output.chunks_exact_mut(shape.output()) {
         for value in &mut output[shape.dependent()..shape.label()] {
             *value = value.max(0.0);
@@ -175,6 +187,22 @@ pub(crate) fn score_arcs(
     sentence: Range<usize>,
     arcs: &mut ArcTrace,
 ) {
+    with_wide_vectors(
+        #[inline(always)]
+        || score_arcs_here(shape, weights, factors, trace, sentence, arcs),
+    );
+}
+
+/// The same with the vectors of whoever calls.
+#[inline(always)]
+fn score_arcs_here(
+    shape: Shape,
+    weights: &Weights,
+    factors: &Factors,
+    trace: &Trace,
+    sentence: Range<usize>,
+    arcs: &mut ArcTrace,
+) {
     let words = sentence.len();
     let arc = shape.arc;
     arcs.dependents.clear();
@@ -186,7 +214,7 @@ pub(crate) fn score_arcs(
     }
     arcs.heads.extend_from_slice(&weights.root);
     resize(&mut arcs.turned, words * arc);
-    add_product(Left::Rows(&arcs.dependents), &factors.arc, &mut arcs.turned);
+    add_product_here(Left::Rows(&arcs.dependents), &factors.arc, &mut arcs.turned);
     resize(&mut arcs.scores, words * (words + 1));
     for (word, scores) in arcs.scores.chunks_exact_mut(words + 1).enumerate() {
         for (head, score) in scores.iter_mut().take(words).enumerate().filter(|&(head, _)| head != word) {
@@ -194,7 +222,7 @@ pub(crate) fn score_arcs(
         }
     }
     let heads = Panels::transposed(&arcs.heads, words + 1, arc);
-    add_product(Left::Rows(&arcs.turned), &heads, &mut arcs.scores);
+    add_product_here(Left::Rows(&arcs.turned), &heads, &mut arcs.scores);
 }
 
 /// The joined values of each word of a sentence and its head, before negative ones are cut off; `heads` counts from

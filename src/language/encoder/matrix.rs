@@ -1,13 +1,18 @@
 //! Products of matrices in plain Rust, written so that the compiler turns them into vector instructions.
 //!
-//! Every element of a product is summed from the first inner index to the last, one product at a time, whatever the
-//! size of the tiles: the result has the same bits on every processor and at every vector width.
+//! Every element of a product is summed from the first inner index to the last, each step a multiplication and an
+//! addition that are rounded once (the fused operation of IEEE 754), whatever the size of the tiles: the result has the
+//! same bits on every processor and at every vector width. Processors without the fused operation get it from the
+//! mathematical library, slowly.
 #![allow(clippy::inline_always, reason = "what is not inlined is not compiled for wide vectors")]
 
-/// Rows and columns of a tile: as many sums as the sixteen vector registers of x86-64 hold beside their operands.
-const TILE_ROWS: usize = 4;
-/// See [`TILE_ROWS`].
+/// Columns of a tile.
 const TILE_COLUMNS: usize = 16;
+/// Rows of a tile: as many sums as the sixteen vector registers of x86-64 hold beside their operands. The compiler keeps
+/// those of taller tiles in memory.
+const TILE: usize = 6;
+/// Rows of a tile for what remains.
+const SHORT_TILE: usize = 3;
 
 /// The right factor of a product, cut into panels of [`TILE_COLUMNS`] columns so that a product reads it in order.
 #[derive(Clone, Debug, Default)]
@@ -54,50 +59,76 @@ pub(crate) enum Left<'a> {
     Columns(&'a [f32], usize),
 }
 
+/// Runs `work` with the widest vectors that the processor has: of everything in it that is always inlined, the compiler
+/// makes one copy for each kind of processor.
+pub(crate) fn with_wide_vectors<R>(work: impl FnOnce() -> R) -> R {
+    pulp::Arch::new().dispatch(Work(work))
+}
+
+/// What [`with_wide_vectors`] runs.
+struct Work<F>(F);
+
+impl<R, F: FnOnce() -> R> pulp::WithSimd for Work<F> {
+    type Output = R;
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) -> R {
+        self.0()
+    }
+}
+
 /// Adds the product of `left` and `panels` to `output`, row by row, with the widest vectors that the processor has.
 pub(crate) fn add_product(left: Left<'_>, panels: &Panels, output: &mut [f32]) {
-    if panels.inner > 0 && panels.columns > 0 {
-        pulp::Arch::new().dispatch(Product { left, panels, output });
+    with_wide_vectors(
+        #[inline(always)]
+        || add_product_here(left, panels, output),
+    );
+}
+
+/// The same with the vectors of whoever calls, for use within [`with_wide_vectors`].
+#[inline(always)]
+pub(crate) fn add_product_here(left: Left<'_>, panels: &Panels, output: &mut [f32]) {
+    if panels.inner == 0 || panels.columns == 0 {
+        return;
     }
+    let first = add_blocks::<TILE>(left, panels, output, 0);
+    let first = add_blocks::<SHORT_TILE>(left, panels, output, first);
+    add_blocks::<1>(left, panels, output, first);
 }
 
-/// A product to be made.
-struct Product<'a> {
-    left: Left<'a>,
-    panels: &'a Panels,
-    output: &'a mut [f32],
-}
-
-impl pulp::WithSimd for Product<'_> {
-    type Output = ();
-
-    /// The compiler makes one copy of this for each kind of processor, with all functions that are called inlined.
-    #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) {
-        let Self { left, panels, output } = self;
-        let mut packed: Vec<[f32; TILE_ROWS]> = vec![[0.0; TILE_ROWS]; panels.inner];
-        for (index, block) in output.chunks_mut(TILE_ROWS * panels.columns).enumerate() {
-            let count = block.len() / panels.columns;
-            pack(left, index * TILE_ROWS, count, &mut packed);
-            if count == 1 {
-                add_rows::<1>(&packed, panels, block);
-            } else {
-                add_rows::<TILE_ROWS>(&packed, panels, block);
+/// Adds the product to the rows of `output` from `first` on, as far as they fill tiles of `ROWS` rows. Returns the first
+/// row left over.
+#[inline(always)]
+fn add_blocks<const ROWS: usize>(left: Left<'_>, panels: &Panels, output: &mut [f32], first: usize) -> usize {
+    let mut first = first;
+    let rest = &mut output[first * panels.columns..];
+    if rest.len() < ROWS * panels.columns {
+        return first;
+    }
+    let mut packed = vec![[0.0; ROWS]; panels.inner];
+    for block in rest.chunks_exact_mut(ROWS * panels.columns) {
+        pack(left, first, &mut packed);
+        for (index, panel) in panels.values.chunks_exact(panels.inner).enumerate() {
+            let sums = tile::<ROWS>(&packed, panel);
+            let column = index * TILE_COLUMNS;
+            for (row, sums) in block.chunks_exact_mut(panels.columns).zip(&sums) {
+                for (slot, sum) in row[column..].iter_mut().zip(sums) {
+                    *slot += sum;
+                }
             }
         }
+        first += ROWS;
     }
+    first
 }
 
-/// Lays `count` rows of the left factor side by side.
+/// Lays rows of the left factor side by side, from row `first` on.
 #[inline(always)]
-fn pack(left: Left<'_>, first: usize, count: usize, packed: &mut [[f32; TILE_ROWS]]) {
-    if count < TILE_ROWS {
-        packed.fill([0.0; TILE_ROWS]);
-    }
+fn pack<const ROWS: usize>(left: Left<'_>, first: usize, packed: &mut [[f32; ROWS]]) {
     match left {
         Left::Rows(matrix) => {
             let inner = packed.len();
-            for row in 0..count {
+            for row in 0..ROWS {
                 for (slot, &value) in packed.iter_mut().zip(&matrix[(first + row) * inner..][..inner]) {
                     slot[row] = value;
                 }
@@ -105,21 +136,7 @@ fn pack(left: Left<'_>, first: usize, count: usize, packed: &mut [[f32; TILE_ROW
         }
         Left::Columns(matrix, length) => {
             for (slot, row) in packed.iter_mut().zip(matrix.chunks_exact(length)) {
-                slot[..count].copy_from_slice(&row[first..first + count]);
-            }
-        }
-    }
-}
-
-/// Adds the product of the first `ROWS` packed rows to `block`.
-#[inline(always)]
-fn add_rows<const ROWS: usize>(packed: &[[f32; TILE_ROWS]], panels: &Panels, block: &mut [f32]) {
-    for (index, panel) in panels.values.chunks_exact(panels.inner).enumerate() {
-        let sums = tile::<ROWS>(packed, panel);
-        let first = index * TILE_COLUMNS;
-        for (row, sums) in block.chunks_exact_mut(panels.columns).zip(&sums) {
-            for (slot, sum) in row[first..].iter_mut().zip(sums) {
-                *slot += sum;
+                slot.copy_from_slice(&row[first..first + ROWS]);
             }
         }
     }
@@ -128,14 +145,14 @@ fn add_rows<const ROWS: usize>(packed: &[[f32; TILE_ROWS]], panels: &Panels, blo
 /// The product of some rows and a panel. Plain counters, because iterators are slow where nothing is optimised, as in
 /// builds for tests.
 #[inline(always)]
-fn tile<const ROWS: usize>(packed: &[[f32; TILE_ROWS]], panel: &[[f32; TILE_COLUMNS]]) -> [[f32; TILE_COLUMNS]; ROWS] {
+fn tile<const ROWS: usize>(packed: &[[f32; ROWS]], panel: &[[f32; TILE_COLUMNS]]) -> [[f32; TILE_COLUMNS]; ROWS] {
     let mut sums = [[0.0_f32; TILE_COLUMNS]; ROWS];
     for (left, right) in packed.iter().zip(panel) {
         let mut row = 0;
         while row < ROWS {
             let mut column = 0;
             while column < TILE_COLUMNS {
-                sums[row][column] += left[row] * right[column];
+                sums[row][column] = left[row].mul_add(right[column], sums[row][column]);
                 column += 1;
             }
             row += 1;

@@ -183,7 +183,7 @@ impl Encoder {
         let vocabulary = Vocabulary::read(&mut reader)?;
         let shape =
             Shape { width, layers, rows: vocabulary.rows(), tags: tags.len(), arc, label, relations: relations.len() };
-        if tags.is_empty() || tags.len() > 250 || relations.is_empty() || width % 2 != 0 {
+        if tags.is_empty() || tags.len() > 250 || relations.is_empty() || width % 32 != 0 {
             return Err(reader.damaged("its labels make no sense"));
         }
         let weights = quantized::read(shape, &mut reader)?;

@@ -1,5 +1,6 @@
 //! Simple recurrent units (Lei et al., "Simple Recurrent Units for Highly Parallelizable Recurrence", 2018): all
 //! products of matrices are made for the whole sentence at once, and only sums value by value go from word to word.
+#![allow(clippy::inline_always, reason = "what is not inlined is not compiled for wide vectors")]
 
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ const EPSILON: f32 = 1e-5;
 
 /// Normalises each row of `input` (Ba et al., "Layer Normalization", 2016): its standard score in `scores`, and scaled
 /// by the gains and shifted in `output`. `deviations` gets the reciprocal of each row's standard deviation.
+#[inline(always)]
 pub(crate) fn normalize(
     input: &[f32],
     norm: &[f32],
@@ -37,6 +39,7 @@ pub(crate) fn normalize(
 }
 
 /// Mixes each word's values with those of its neighbours.
+#[inline(always)]
 pub(crate) fn mix_neighbours(input: &[f32], mix: &[f32], sentences: &[Range<usize>], output: &mut [f32]) {
     let width = mix.len() / 3;
     let (before, rest) = mix.split_at(width);
@@ -64,8 +67,21 @@ pub(crate) fn mix_neighbours(input: &[f32], mix: &[f32], sentences: &[Range<usiz
     }
 }
 
+/// Values that are worked on side by side.
+const LANES: usize = 16;
+
+/// A direction's share of the gates' weights, in pieces of [`LANES`].
+struct Gates<'a> {
+    forget_bias: &'a [[f32; LANES]],
+    out_bias: &'a [[f32; LANES]],
+    forget_peephole: &'a [[f32; LANES]],
+    out_peephole: &'a [[f32; LANES]],
+}
+
 /// Runs the recurrence of a layer over each sentence: `gates` holds input, forget gate and output gate of each word
-/// before their bounds, and afterwards within them; `states` gets the sums, and `output` what is let out of them.
+/// before their bounds, and afterwards within them; `states` gets the sums, and `output` what is let out of them. The
+/// width is a multiple of twice [`LANES`].
+#[inline(always)]
 pub(crate) fn recur(
     layer: &Layer,
     sentences: &[Range<usize>],
@@ -75,37 +91,68 @@ pub(crate) fn recur(
 ) {
     let width = layer.bias.len() / 2;
     let half = width / 2;
-    let start = vec![0.0_f32; half];
+    let mut last = vec![[0.0_f32; LANES]; half / LANES];
     for sentence in sentences {
         for backward in [false, true] {
-            let lanes = if backward { half..width } else { 0..half };
-            let of = |values: &'_ [f32]| -> (Vec<f32>, Vec<f32>) {
-                (values[lanes.clone()].to_vec(), values[width + lanes.start..width + lanes.end].to_vec())
+            let first = if backward { half } else { 0 };
+            let weights = Gates {
+                forget_bias: pieces(&layer.bias[first..][..half]),
+                out_bias: pieces(&layer.bias[width + first..][..half]),
+                forget_peephole: pieces(&layer.peephole[first..][..half]),
+                out_peephole: pieces(&layer.peephole[width + first..][..half]),
             };
-            let (forget_bias, out_bias) = of(&layer.bias);
-            let (forget_peephole, out_peephole) = of(&layer.peephole);
-            let mut last = start.clone();
+            last.fill([0.0; LANES]);
             for step in 0..sentence.len() {
                 let word = if backward { sentence.end - 1 - step } else { sentence.start + step };
-                let gates = &mut gates[word * 3 * width..][..3 * width];
-                let (inputs, rest) = gates.split_at_mut(width);
+                let (inputs, rest) = gates[word * 3 * width..][..3 * width].split_at_mut(width);
                 let (forgets, outs) = rest.split_at_mut(width);
-                let inputs = &inputs[lanes.clone()];
-                let forgets = &mut forgets[lanes.clone()];
-                let outs = &mut outs[lanes.clone()];
-                let states = &mut states[word * width..][lanes.clone()];
-                let output = &mut output[word * width..][lanes.clone()];
-                for lane in 0..half {
-                    let forget = sigmoid(forgets[lane] + forget_peephole[lane] * last[lane] + forget_bias[lane]);
-                    let out = sigmoid(outs[lane] + out_peephole[lane] * last[lane] + out_bias[lane]);
-                    let state = forget * last[lane] + (1.0 - forget) * inputs[lane];
-                    forgets[lane] = forget;
-                    outs[lane] = out;
-                    states[lane] = state;
-                    output[lane] = out * state;
-                    last[lane] = state;
+                let inputs = pieces(&inputs[first..][..half]);
+                let forgets = forgets[first..][..half].as_chunks_mut().0;
+                let outs = outs[first..][..half].as_chunks_mut().0;
+                let states = states[word * width + first..][..half].as_chunks_mut().0;
+                let output = output[word * width + first..][..half].as_chunks_mut().0;
+                for (piece, last) in last.iter_mut().enumerate() {
+                    recur_piece(
+                        &weights,
+                        piece,
+                        &inputs[piece],
+                        &mut forgets[piece],
+                        &mut outs[piece],
+                        last,
+                        &mut output[piece],
+                    );
+                    states[piece] = *last;
                 }
             }
         }
+    }
+}
+
+#[inline(always)]
+fn pieces(values: &[f32]) -> &[[f32; LANES]] {
+    values.as_chunks().0
+}
+
+/// A step of the recurrence for some values: `last` holds the state before, and afterwards that of this step.
+#[inline(always)]
+fn recur_piece(
+    weights: &Gates<'_>,
+    piece: usize,
+    inputs: &[f32; LANES],
+    forgets: &mut [f32; LANES],
+    outs: &mut [f32; LANES],
+    last: &mut [f32; LANES],
+    output: &mut [f32; LANES],
+) {
+    let (forget_bias, out_bias) = (&weights.forget_bias[piece], &weights.out_bias[piece]);
+    let (forget_peephole, out_peephole) = (&weights.forget_peephole[piece], &weights.out_peephole[piece]);
+    for lane in 0..LANES {
+        let forget = sigmoid(forgets[lane] + forget_peephole[lane] * last[lane] + forget_bias[lane]);
+        let out = sigmoid(outs[lane] + out_peephole[lane] * last[lane] + out_bias[lane]);
+        let state = forget * last[lane] + (1.0 - forget) * inputs[lane];
+        forgets[lane] = forget;
+        outs[lane] = out;
+        output[lane] = out * state;
+        last[lane] = state;
     }
 }
