@@ -4,6 +4,7 @@
 mod argument_repair;
 mod attachment;
 mod name_repair;
+mod relations;
 mod tree;
 
 use std::ops::Range;
@@ -39,9 +40,11 @@ pub(crate) fn parse(encoder: &Encoder, sentence: Range<usize>, workspace: &mut W
         encoder.score_arcs(piece.clone(), workspace);
         let heads = best_tree(&workspace.arcs.scores, words);
         let first = arcs.len();
-        for (&head, scores) in heads.iter().zip(encoder.score_relations(piece.clone(), &heads, workspace)) {
+        let scores: Vec<&[f32]> = encoder.score_relations(piece.clone(), &heads, workspace).collect();
+        let relations = relations::choose(encoder, &heads, &scores);
+        for (&head, relation) in heads.iter().zip(relations) {
             arcs.push(if head < words {
-                (Some(first + head), relation_of(encoder, scores))
+                (Some(first + head), relation)
             } else {
                 // A later piece hangs on the first one.
                 let here = arcs.len();
@@ -53,16 +56,4 @@ pub(crate) fn parse(encoder: &Encoder, sentence: Range<usize>, workspace: &mut W
         begin = piece.end;
     }
     arcs
-}
-
-/// The relation that scores highest, of a word that is not the root.
-fn relation_of(encoder: &Encoder, scores: &[f32]) -> DependencyRelation {
-    let mut best = (DependencyRelation::Dep, f32::NEG_INFINITY);
-    for (number, &score) in scores.iter().enumerate() {
-        match encoder.relation(number) {
-            Some(relation) if relation != DependencyRelation::Root && score > best.1 => best = (relation, score),
-            _ => {}
-        }
-    }
-    best.0
 }
