@@ -7,7 +7,7 @@ use crate::model::{AnalyzedDocument, Block, BlockKind, Document, Sentence, Span,
 
 use super::clusters::Clusters;
 use super::encoder::{Encoder, Workspace};
-use super::entities::{EntityTagger, Label, clean, document_pass};
+use super::entities::{EntityTagger, Label, TagClue, clean, document_pass};
 use super::error::ModelError;
 use super::hashing::{fnv1a, mix};
 use super::known_names::KnownNames;
@@ -16,7 +16,7 @@ use super::linear::Scratch;
 use super::model_file::HEADER;
 use super::parser::{parse, repair};
 use super::sentence_splitter::{SENTENCES, SentenceSplitter, span_of};
-use super::tagger::{TagDictionary, tag};
+use super::tagger::{TagDictionary, clue, tag};
 use super::tokenizer::{RawToken, tokenize};
 use super::training::{NameSentence, align};
 use super::word::Word;
@@ -172,7 +172,8 @@ impl LanguageCore {
             .map(|(place, word)| tag(&self.encoder, &self.tag_dictionary, word, place, workspace))
             .collect();
         let arcs = parse(&self.encoder, whole, workspace);
-        sentence.entities = Label::spans(&self.entities.run(&words, &known, scratch));
+        let clues: Vec<TagClue> = tags.iter().map(|&tag| clue(&self.encoder, tag)).collect();
+        sentence.entities = Label::spans(&self.entities.run(&words, &known, &clues, scratch));
         sentence.tokens = tokens
             .iter()
             .zip(forms)

@@ -26,6 +26,8 @@ pub(crate) struct Word {
     pub coarse_cluster: u64,
     /// Capital, all capitals, digit, hyphen, punctuation, title case, one bit each.
     pub flags: u64,
+    /// Whether it has a capital letter anywhere.
+    pub has_capital: bool,
     /// What the word can be within a name of several words.
     pub role: Role,
 }
@@ -67,6 +69,7 @@ impl Word {
             fine_cluster,
             coarse_cluster,
             flags: flags(&form),
+            has_capital: form.chars().any(char::is_uppercase),
             role: role(&form),
         }
     }
@@ -84,6 +87,7 @@ impl Word {
             fine_cluster: code,
             coarse_cluster: code,
             flags: 0x100 + code,
+            has_capital: false,
             role: Role::Other,
         }
     }

@@ -45,7 +45,7 @@ const BODY_HEADS: &[&str] = &[
 ];
 
 /// Corrects the names of a sentence:
-/// - titles and posts are not part of a person's name, and a final possessive belongs to no name;
+/// - titles and posts are not part of a person's name, a small "the" is not part of any, nor is a final possessive;
 /// - a country or a capital is a place, even where it acts;
 /// - an adjective of nationality by itself names nothing;
 /// - what belongs to a body or a country is a name of its own ("the Labour Ministry's" + "Pension Bureau").
@@ -54,6 +54,8 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
         let Some(inside) = tokens.get(name.first..name.end) else { continue };
         if name.kind == NamedEntityKind::Person {
             name.first += leading_titles(inside.iter().map(|token| token.form.as_str()));
+        } else if inside.len() > 1 && inside.first().is_some_and(|token| token.form == "the") {
+            name.first += 1;
         }
         let is_edge = |token: &Token| token.tag == "POS" || token.pos == PartOfSpeech::Punctuation && token.form != ")";
         while name.end > name.first + 1 && tokens.get(name.end - 1).is_some_and(is_edge) {

@@ -1,10 +1,21 @@
-//! What the entity tagger looks at: the word, three neighbours on each side, clusters, lists of known names, and the run of
-//! capitalised words in which it stands.
+//! What the entity tagger looks at: the word, its neighbours, their parts of speech, clusters, lists of known names, and
+//! the run of capitalised words in which it stands.
+//!
+//! Words that do not look like part of a name are not looked at. This saves half of the work.
 
 use crate::language::hashing::mix;
 use crate::language::word::{Role, Word};
 
 use super::runs::{Run, runs};
+
+/// What the tagger says of a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TagClue {
+    /// The number of its tag.
+    pub number: u64,
+    /// Whether it is a proper noun.
+    pub is_proper: bool,
+}
 
 /// The words before and after a sentence.
 struct Edges {
@@ -17,6 +28,8 @@ pub(crate) struct Scene<'a> {
     words: &'a [Word],
     /// For each word in which lists of names it stands.
     known: &'a [u32],
+    /// For each word what the tagger says of it.
+    tags: &'a [TagClue],
     runs: Vec<Run>,
     edges: Edges,
 }
@@ -36,16 +49,32 @@ impl Collector<'_> {
 }
 
 impl<'a> Scene<'a> {
-    /// A sentence; `known` tells for each word in which lists of names it stands.
-    pub(crate) fn new(words: &'a [Word], known: &'a [u32]) -> Self {
-        Self { words, known, runs: runs(words), edges: Edges { before: Word::edge(1), after: Word::edge(2) } }
+    /// A sentence; `known` tells for each word in which lists of names it stands, `tags` what the tagger says of it.
+    pub(crate) fn new(words: &'a [Word], known: &'a [u32], tags: &'a [TagClue]) -> Self {
+        Self { words, known, tags, runs: runs(words), edges: Edges { before: Word::edge(1), after: Word::edge(2) } }
     }
 
-    /// Sets `features` to those of word `index`.
+    /// Whether a word looks like a name: capitals, a place in a list of names, or the tag of a proper noun.
+    fn is_striking(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.has_capital)
+            || self.known.get(index).is_some_and(|&lists| lists != 0)
+            || self.tags.get(index).is_some_and(|tag| tag.is_proper)
+    }
+
+    /// Whether a word can be part of a name: it looks like one, or stands close to a word that does.
+    pub(crate) fn is_candidate(&self, index: usize) -> bool {
+        (index.saturating_sub(REACH_LEFT)..=index + REACH_RIGHT).any(|place| self.is_striking(place))
+    }
+
+    /// Sets `features` to those of word `index`; none where the word cannot be part of a name.
     #[inline]
     pub(crate) fn extract(&self, index: usize, features: &mut Vec<u64>) {
         features.clear();
+        if !self.is_candidate(index) {
+            return;
+        }
         self.add_neighbourhood(index, features);
+        self.add_tags(index, &mut Collector { template: 1500, features });
         let Some(&run) = self.runs.get(index) else { return };
         if run.is_empty() {
             self.add_joint(index, &mut Collector { template: 1400, features });
@@ -70,6 +99,33 @@ impl<'a> Scene<'a> {
         place.and_then(|place| self.known.get(place)).map_or(0, |&lists| u64::from(lists))
     }
 
+    /// The tag that many places from word `index`, by its number; nought beyond the sentence.
+    #[inline]
+    fn tag(&self, index: usize, offset: isize) -> u64 {
+        let place = index.checked_add_signed(offset);
+        place.and_then(|place| self.tags.get(place)).map_or(0, |tag| tag.number + 1)
+    }
+
+    /// The parts of speech of the word and those around it.
+    fn add_tags(&self, index: usize, collector: &mut Collector<'_>) {
+        let (left, here, right) = (self.tag(index, -1), self.tag(index, 0), self.tag(index, 1));
+        let word = self.at(index, 0);
+        let run = self.runs.get(index).copied().unwrap_or_default();
+        let mut add = |value: u64| collector.add(value);
+        add(here);
+        add(mix(left, here));
+        add(mix(here, right));
+        add(mix(mix(left, here), right));
+        add(mix(here, word.short_shape));
+        add(mix(here, self.lists(index, 0)));
+        add(mix(here, word.fine_cluster));
+        if !run.is_empty() {
+            let (before, after) = (self.tag(run.first, -1), self.tag(run.end, 0));
+            add(mix(mix(before, here), after));
+            add(mix(here, self.tag(run.end, -1)));
+        }
+    }
+
     /// The word itself and what stands close to it.
     fn add_neighbourhood(&self, index: usize, features: &mut Vec<u64>) {
         let at = |offset| self.at(index, offset);
@@ -87,7 +143,6 @@ impl<'a> Scene<'a> {
         add(word.suffixes[1]);
         add(word.suffixes[2]);
         add(word.suffixes[3]);
-        add(word.prefixes[1]);
         add(word.prefixes[2]);
         // The neighbours.
         add(left.lower);
@@ -96,14 +151,9 @@ impl<'a> Scene<'a> {
         add(far_right.lower);
         add(left.short_shape);
         add(right.short_shape);
-        add(left.suffixes[2]);
-        add(right.suffixes[2]);
-        add(mix(left.short_shape, word.short_shape));
-        add(mix(word.short_shape, right.short_shape));
         add(mix(mix(left.short_shape, word.short_shape), right.short_shape));
         add(mix(left.lower, word.lower));
         add(mix(word.lower, right.lower));
-        add(mix(left.lower, right.lower));
         add(mix(left.lower, word.short_shape));
         add(mix(right.lower, word.short_shape));
         add(mix(mix(left.lower, far_left.lower), word.short_shape));
@@ -112,28 +162,12 @@ impl<'a> Scene<'a> {
         add(word.fine_cluster);
         add(word.coarse_cluster);
         add(left.fine_cluster);
-        add(left.coarse_cluster);
         add(right.fine_cluster);
-        add(right.coarse_cluster);
-        add(far_left.fine_cluster);
-        add(far_right.fine_cluster);
         add(mix(word.fine_cluster, left.fine_cluster));
         add(mix(word.fine_cluster, right.fine_cluster));
         add(mix(word.fine_cluster, word.short_shape));
-        add(mix(word.coarse_cluster, word.short_shape));
-        add(mix(mix(left.fine_cluster, word.fine_cluster), right.fine_cluster));
         add(mix(left.fine_cluster, word.short_shape));
         add(mix(right.fine_cluster, word.short_shape));
-        // A wider window.
-        let (third_left, third_right) = (at(-3), at(3));
-        add(third_left.lower);
-        add(third_right.lower);
-        add(third_left.fine_cluster);
-        add(third_right.fine_cluster);
-        add(mix(right.lower, far_right.lower));
-        add(mix(left.lower, far_left.lower));
-        add(mix(right.fine_cluster, far_right.fine_cluster));
-        add(mix(left.fine_cluster, far_left.fine_cluster));
         // Lists of names.
         let (here, before, after) = (listed(0), listed(-1), listed(1));
         add(here);
@@ -171,13 +205,9 @@ impl<'a> Scene<'a> {
         add(mix(from_first.min(3), to_last.min(3)));
         add(mix(self.lists(run.first, 0) & FIRST_WORDS, from_first.min(1)));
         add(mix(before.lower, after.lower));
-        add(mix(before.lower, far_after.lower));
         add(far_after.lower);
-        add(at(length + 2).lower);
-        add(far_before.lower);
         add(mix(mix(before.fine_cluster, after.fine_cluster), tail.fine_cluster));
         add(far_after.fine_cluster);
-        add(far_before.fine_cluster);
         add(mix(before.lower, word.fine_cluster));
         add(mix(after.lower, word.fine_cluster));
         add(mix(before.lower, here));
@@ -237,6 +267,11 @@ impl<'a> Scene<'a> {
         add(mix((left.end - left.first) as u64, (right.end - right.first) as u64));
     }
 }
+
+/// A word can be part of a name if at most so many words before it one stands that looks like a name ...
+const REACH_LEFT: usize = 1;
+/// ... or at most so many after it.
+const REACH_RIGHT: usize = 2;
 
 /// The bits of lists for words that begin a name.
 const FIRST_WORDS: u64 = 0x5555_5555;

@@ -9,10 +9,10 @@ mod titles;
 mod viterbi;
 
 pub(crate) use cleanup::clean;
-pub(crate) use features::Scene;
+pub(crate) use features::{Scene, TagClue};
 pub(crate) use label::{LABELS, Label};
 pub(crate) use titles::{is_title, leading_titles};
-pub(crate) use viterbi::{START, Transitions, decode};
+pub(crate) use viterbi::{OUTSIDE_ONLY, START, Transitions, decode};
 
 use super::error::ModelError;
 use super::linear::{LinearModel, Scratch};
@@ -35,13 +35,18 @@ impl EntityTagger {
         Self { model, transitions: *transitions }
     }
 
-    /// The labels of a sentence. `known` tells for each word in which lists of names it stands.
-    pub(crate) fn run(&self, words: &[Word], known: &[u32], scratch: &mut Scratch) -> Vec<Label> {
-        let scene = Scene::new(words, known);
+    /// The labels of a sentence. `known` tells for each word in which lists of names it stands, `tags` what the tagger
+    /// says of it.
+    pub(crate) fn run(&self, words: &[Word], known: &[u32], tags: &[TagClue], scratch: &mut Scratch) -> Vec<Label> {
+        let scene = Scene::new(words, known, tags);
         let mut emissions = vec![[0_i32; LABELS]; words.len()];
         for (index, emission) in emissions.iter_mut().enumerate() {
             scene.extract(index, &mut scratch.features);
-            self.model.score(&scratch.features, emission, &mut scratch.places);
+            if scratch.features.is_empty() {
+                *emission = OUTSIDE_ONLY;
+            } else {
+                self.model.score(&scratch.features, emission, &mut scratch.places);
+            }
         }
         decode(&emissions, &self.transitions)
     }

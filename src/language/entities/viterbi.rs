@@ -8,6 +8,13 @@ pub(crate) type Transitions = [[i32; LABELS]; LABELS + 1];
 /// The row of the beginning of a sentence.
 pub(crate) const START: usize = LABELS;
 
+/// The scores of a word that is in no name: no other label can win.
+pub(crate) const OUTSIDE_ONLY: [i32; LABELS] = {
+    let mut scores = [-1_000_000_000; LABELS];
+    scores[0] = 0;
+    scores
+};
+
 /// The sequence of labels that scores highest, given the scores of each word's labels and of pairs of labels.
 pub(crate) fn decode(emissions: &[[i32; LABELS]], transitions: &Transitions) -> Vec<Label> {
     let length = emissions.len();

@@ -6,6 +6,7 @@ mod dictionary;
 use crate::model::PartOfSpeech;
 
 use super::encoder::{Encoder, Workspace};
+use super::entities::TagClue;
 use super::word::Word;
 pub(crate) use dictionary::TagDictionary;
 
@@ -31,6 +32,12 @@ pub(crate) fn tag(
         Some(allowed) => first_best(allowed.iter().map(|&tag| tag as usize), scores),
         None => first_best(0..scores.len(), scores),
     }
+}
+
+/// What the entity tagger is told of a tag.
+pub(crate) fn clue(encoder: &Encoder, tag: usize) -> TagClue {
+    let is_proper = encoder.tag(tag).is_some_and(|tag| tag.pos == PartOfSpeech::ProperNoun);
+    TagClue { number: tag as u64, is_proper }
 }
 
 /// The first of `tags` with the highest score.

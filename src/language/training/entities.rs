@@ -1,6 +1,8 @@
 //! Trains the entity tagger: a structured perceptron, which compares whole label sequences.
 
-use crate::language::entities::{EntityTagger, LABELS, Label, START, Scene, Transitions, decode};
+use crate::language::entities::{
+    EntityTagger, LABELS, Label, OUTSIDE_ONLY, START, Scene, TagClue, Transitions, decode,
+};
 use crate::language::word::Word;
 
 use super::indexed_perceptron::{FeatureCounts, FeatureIndex, IndexedPerceptron, WeightSums};
@@ -15,7 +17,7 @@ const MINIMUM_UPDATES: u32 = 3;
 /// Smaller weights are left out.
 const LEAST_WEIGHT: f32 = 0.03;
 /// How many models are averaged. A perceptron's errors depend on the order of its examples by about half a point of F1.
-const MODELS: u64 = 3;
+const MODELS: u64 = 5;
 
 /// A sentence to learn names from.
 pub(crate) struct NameExample {
@@ -23,6 +25,8 @@ pub(crate) struct NameExample {
     pub words: Vec<Word>,
     /// For each word in which lists of names it stands.
     pub known: Vec<u32>,
+    /// For each word what the tagger says of it.
+    pub tags: Vec<TagClue>,
     /// The right labels.
     pub labels: Vec<Label>,
 }
@@ -86,9 +90,21 @@ impl<'a> NumberedExample<'a> {
 }
 
 impl NameExample {
+    /// An example; names with words that cannot be part of one are left out, as the tagger could never find them.
+    pub(crate) fn new(words: Vec<Word>, known: Vec<u32>, tags: Vec<TagClue>, labels: &[Label]) -> Self {
+        let scene = Scene::new(&words, &known, &tags);
+        let spans: Vec<_> = Label::spans(labels)
+            .into_iter()
+            .filter(|name| (name.first..name.end).all(|index| scene.is_candidate(index)))
+            .map(|name| (name.first, name.end, name.kind))
+            .collect();
+        let labels = Label::from_spans(labels.len(), &spans);
+        Self { words, known, tags, labels }
+    }
+
     /// Visits the features of each word.
     fn for_each_word(&self, mut visit: impl FnMut(&[u64])) {
-        let scene = Scene::new(&self.words, &self.known);
+        let scene = Scene::new(&self.words, &self.known, &self.tags);
         let mut features = Vec::with_capacity(128);
         for index in 0..self.words.len() {
             scene.extract(index, &mut features);
@@ -147,8 +163,12 @@ fn train_one(
         random.shuffle(&mut order);
         let mut wrong = 0_usize;
         for example in &order {
-            let emissions: Vec<[i32; LABELS]> =
-                (0..example.labels.len()).map(|word| model.score(example.features(word))).collect();
+            let emissions: Vec<[i32; LABELS]> = (0..example.labels.len())
+                .map(|word| match example.features(word) {
+                    [] => OUTSIDE_ONLY,
+                    features => model.score(features),
+                })
+                .collect();
             let guess = decode(&emissions, &pairs.weights);
             model.advance();
             step += 1;

@@ -37,10 +37,10 @@ use super::encoder::Encoder;
 use super::error::TrainingError;
 use super::known_names::KnownNames;
 use super::sentence_splitter::SENTENCES;
-use super::tagger::Tag;
+use super::tagger::{Tag, TagDictionary};
 use super::word::Word;
 use encoder::Example;
-use names::NameCorpus;
+use names::{NameCorpus, Readers};
 
 /// What to train, and how long.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ pub struct TrainingOptions {
     pub sentences: bool,
     /// Whether to train the lemmatiser and the encoder with its heads for tags and trees.
     pub trees: bool,
-    /// Whether to train the entity tagger.
+    /// Whether to train the entity tagger. It looks at tags, so it must be trained again when the encoder changes.
     pub names: bool,
     /// Rounds of the encoder over the trees.
     pub tree_epochs: usize,
@@ -131,7 +131,11 @@ pub fn train(
     if options.names {
         corpora.push(names::news_corpus(&news));
         report.name_sentences = corpora.iter().map(|corpus| corpus.sentences.len()).sum();
-        let examples = names::examples(corpora, &clusters, &known);
+        let encoder = Encoder::read(ENCODER, &load(out, ENCODER)?)?;
+        let tag_dictionary = TagDictionary::read(TAG_DICTIONARY, &load(out, TAG_DICTIONARY)?, encoder.tags())?;
+        let readers =
+            Readers { clusters: &clusters, known: &known, tag_dictionary: &tag_dictionary, encoder: &encoder };
+        let examples = names::examples(corpora, &readers);
         let tagger = entities::train(&examples, options.entity_epochs, progress);
         save(out, "entities.bin", &tagger.write(), &mut report)?;
     }

@@ -12,7 +12,7 @@ use super::data::NameSentence;
 const FUNCTION_WORDS: &[&str] = &["the", "a", "an", "and", "of", "in", "on", "at", "for", "by", "to", "from", "i"];
 
 /// A country or a capital is a place even where it acts, and a title is not part of a person's name, nor a name by
-/// itself; the corpora differ in all of this.
+/// itself; nor does a small "the" before a name belong to it. The corpora differ in all of this.
 ///
 /// With `extend`, names of organisations and places take in the capitalised words before them: GUM marks proper nouns
 /// only, and so the adjectives of names ("Supreme Court", "United States") are left out there.
@@ -27,6 +27,9 @@ pub(crate) fn align(sentences: &mut [NameSentence], known: &KnownNames, extend: 
                 while first > border && first > 1 && is_capitalised_content(&sentence.forms[first - 1]) {
                     first -= 1;
                 }
+            }
+            if name.end > first + 1 && sentence.forms[first] == "the" {
+                first += 1;
             }
             let forms = &sentence.forms[first..name.end];
             let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &no_clusters)).collect();

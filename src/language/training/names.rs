@@ -2,9 +2,13 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::language::clusters::Clusters;
+use crate::language::encoder::{Encoder, Workspace};
 use crate::language::error::TrainingError;
 use crate::language::known_names::KnownNames;
+use crate::language::tagger::{TagDictionary, clue, tag};
 use crate::language::word::Word;
 
 use super::data::{NameSentence, files, read_names};
@@ -46,11 +50,24 @@ pub(crate) fn news_corpus(news: &[LabelledDocument]) -> NameCorpus {
     NameCorpus { nouns_only: false, copies: NEWS_COPIES, sentences: sentences_of(news) }
 }
 
+/// What reads the words of a sentence before the entity tagger does.
+#[derive(Clone, Copy)]
+pub(crate) struct Readers<'a> {
+    /// The word clusters.
+    pub clusters: &'a Clusters,
+    /// The lists of names.
+    pub known: &'a KnownNames,
+    /// The tags of frequent words.
+    pub tag_dictionary: &'a TagDictionary,
+    /// The encoder, which chooses tags.
+    pub encoder: &'a Encoder,
+}
+
 /// The examples to learn from: labels brought into line, words cut as our tokenizer cuts them, and variants added.
-pub(crate) fn examples(corpora: Vec<NameCorpus>, clusters: &Clusters, known: &KnownNames) -> Vec<NameExample> {
+pub(crate) fn examples(corpora: Vec<NameCorpus>, readers: &Readers<'_>) -> Vec<NameExample> {
     let mut sentences: Vec<NameSentence> = Vec::new();
     for mut corpus in corpora {
-        align(&mut corpus.sentences, known, corpus.nouns_only);
+        align(&mut corpus.sentences, readers.known, corpus.nouns_only);
         for sentence in &mut corpus.sentences {
             // Where a name does not fit our words, the corpus's own words are as good.
             if let Ok(retokenized) = LabelledSentence::from_words(sentence).labels() {
@@ -63,18 +80,28 @@ pub(crate) fn examples(corpora: Vec<NameCorpus>, clusters: &Clusters, known: &Kn
     }
     variants::curl_name_quotes(&mut sentences);
     sentences.extend(variants::name_headlines(&sentences));
-    sentences.iter().enumerate().map(|(index, sentence)| example(index, sentence, clusters, known)).collect()
+    sentences
+        .par_iter()
+        .enumerate()
+        .map_init(Workspace::default, |workspace, (index, sentence)| example(index, sentence, readers, workspace))
+        .collect()
 }
 
 /// Every so many sentences the lists of names are hidden, so that the tagger does not lean on them alone.
 const HIDE_LISTS: usize = 3;
 
-fn example(index: usize, sentence: &NameSentence, clusters: &Clusters, known: &KnownNames) -> NameExample {
-    let words: Vec<Word> = sentence.forms.iter().map(|form| Word::new(form, clusters)).collect();
+fn example(index: usize, sentence: &NameSentence, readers: &Readers<'_>, workspace: &mut Workspace) -> NameExample {
+    let words: Vec<Word> = sentence.forms.iter().map(|form| Word::new(form, readers.clusters)).collect();
+    let known = readers.known.mark(&words);
+    readers.encoder.encode(&words, &known, std::slice::from_ref(&(0..words.len())), workspace);
+    let tags = words
+        .iter()
+        .enumerate()
+        .map(|(place, word)| {
+            clue(readers.encoder, tag(readers.encoder, readers.tag_dictionary, word, place, workspace))
+        })
+        .collect();
     let hidden = index.is_multiple_of(HIDE_LISTS);
-    NameExample {
-        known: if hidden { vec![0; words.len()] } else { known.mark(&words) },
-        words,
-        labels: sentence.labels.clone(),
-    }
+    let known = if hidden { vec![0; words.len()] } else { known };
+    NameExample::new(words, known, tags, &sentence.labels)
 }
