@@ -1,7 +1,7 @@
 //! What the entity tagger looks at: the word, its neighbours, their parts of speech, clusters, lists of known names, and
 //! the run of capitalised words in which it stands.
 //!
-//! Words that do not look like part of a name are not looked at. This saves half of the work.
+//! Words that do not look like part of a name are not looked at, which saves work.
 
 use crate::language::hashing::mix;
 use crate::language::word::{Role, Word};
