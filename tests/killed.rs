@@ -15,7 +15,10 @@ use command::Place;
 /// Kills, of builds and additions in turn.
 const KILLS: u64 = 100;
 
-/// However slow the machine, the test ends.
+/// So many there are on any machine.
+const FEWEST: u64 = 20;
+
+/// When this is over, the fewest must do.
 const LONGEST: Duration = Duration::from_secs(50);
 
 const THIRD: &str =
@@ -70,7 +73,7 @@ fn a_killed_build_leaves_the_former_graph_or_the_new_one() {
     let folder = place.path().join("graph");
     let (mut kills, mut old, mut new) = (0, 0, 0);
     for number in 0..KILLS {
-        if begin.elapsed() > LONGEST {
+        if begin.elapsed() > LONGEST && number >= FEWEST {
             break;
         }
         kills += 1;
@@ -95,9 +98,7 @@ fn a_killed_build_leaves_the_former_graph_or_the_new_one() {
         // Whoever opens the folder next finds a whole graph, and needs no repair by hand.
         let opened = GraphFolder::open(&folder).expect("a graph");
         StoredGraph::read(&opened).expect("a whole graph");
-        let mut after = files(&folder);
-        // What a killed build had begun to write lies beside the graph until the next one.
-        after.retain(|name, _| !name.starts_with(".chancery-new"));
+        let after = files(&folder);
         assert!(after == small || after == large, "neither the former graph nor the new one after kill {number}");
         if after == before {
             old += 1;
@@ -110,7 +111,7 @@ fn a_killed_build_leaves_the_former_graph_or_the_new_one() {
             assert_eq!(files(&folder), small);
         }
     }
-    assert!(kills >= 20 && old > 0, "{kills} kills left {old} former and {new} new graphs");
+    assert!(old > 0, "{kills} kills left {old} former and {new} new graphs");
 }
 
 #[test]

@@ -4,10 +4,27 @@
 //! system. Renaming the staging folder to `.chancery-commit` is the one step that decides: a process that is
 //! killed before it leaves the old state whole; one that is killed after it leaves a complete new state, which
 //! whoever opens the folder next moves into place. Files that are not chancery's are never touched.
+//!
+//! What a killed process can leave, in the order of its steps, and what the next one to open the folder makes of it:
+//!
+//! | step | `.chancery-new` | `.chancery-commit` | `.chancery-old` | in place | becomes |
+//! |---|---|---|---|---|---|
+//! | writing | a part, or all | | | old | old, `.chancery-new` goes |
+//! | renamed as a whole | | all | | old | new |
+//! | old `cache` taken away | | all | old `cache` | old files | new |
+//! | new `cache` put there | | files | old `cache` | old files, new `cache` | new |
+//! | some files put there, each over the old one | | the other files | old `cache` | mixed | new |
+//! | all files put there | | empty | old `cache` | new | new |
+//! | `.chancery-commit` removed | | | old `cache`, or a part of it | new | new, `.chancery-old` goes |
+//!
+//! So wherever there is a `.chancery-commit`, what it holds is put into place, and otherwise what is in place counts.
+//! All of that happens under the lock. Somebody who only reads waits while another process puts a new state into
+//! place, which takes a few renames, and leaves everything to that process where it is still writing or clearing away.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::FolderError;
 
@@ -19,6 +36,9 @@ const CACHE: &str = "cache";
 const RESOLUTION: &str = "resolution.json";
 const INPUTS: &str = "inputs.json";
 const EXTRACTIONS: &str = "extractions";
+
+/// How often, and how long each time, a reader waits for a writer that is putting a new state into place.
+const PATIENCE: (u32, Duration) = (500, Duration::from_millis(10));
 
 /// A folder with a graph in it, or one that is to hold one.
 #[derive(Clone, Debug)]
@@ -42,16 +62,50 @@ impl GraphFolder {
         Self { path: path.into() }
     }
 
-    /// Opens a folder that holds a graph, and completes a replacement that was cut short.
+    /// Opens a folder that holds a graph, completes a replacement that was cut short, and clears away what it left.
     ///
     /// # Errors
     /// When there is no graph in it, or it cannot be read.
     pub fn open(path: impl Into<PathBuf>) -> Result<Self, FolderError> {
         let folder = Self::new(path);
-        if folder.path.join(COMMIT).exists() {
-            let _lock = folder.lock()?;
+        let mut waited = 0;
+        loop {
+            match folder.settle() {
+                // A writer that is beyond the decision makes short work of the rest.
+                Err(FolderError::Busy(_)) if waited < PATIENCE.0 => {
+                    waited += 1;
+                    std::thread::sleep(PATIENCE.1);
+                    continue;
+                }
+                settled => settled?,
+            }
+            // Where nothing is found, a writer may just have passed the decision, or may have put all into place by now.
+            if folder.resolution_file().is_file() {
+                return Ok(folder);
+            }
+            if !folder.is_decided() {
+                let found = folder.resolution_file().is_file();
+                return if found { Ok(folder) } else { Err(FolderError::NoGraph(folder.path)) };
+            }
         }
-        if folder.resolution_file().is_file() { Ok(folder) } else { Err(FolderError::NoGraph(folder.path)) }
+    }
+
+    /// Whether there is a complete new state that is not, or not all, in place.
+    fn is_decided(&self) -> bool {
+        self.path.join(COMMIT).is_dir()
+    }
+
+    /// Makes good what a killed process left, unless another one is at work.
+    fn settle(&self) -> Result<(), FolderError> {
+        if self.is_decided() {
+            let _lock = self.lock()?;
+        } else if (self.path.join(STAGING).exists() || self.path.join(DISCARDED).exists())
+            && let Ok(Some(_file)) = self.try_lock()
+        {
+            // It only takes up room: a folder that cannot be written to can be read with it.
+            let _ = self.complete();
+        }
+        Ok(())
     }
 
     /// The folder.
@@ -81,27 +135,53 @@ impl GraphFolder {
     pub fn lock(&self) -> Result<FolderLock, FolderError> {
         let created = !self.path.exists();
         fs::create_dir_all(&self.path).map_err(|source| FolderError::unwritable(&self.path, source))?;
-        let lock_path = self.path.join(LOCK);
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&lock_path)
-            .map_err(|source| FolderError::unwritable(&self.path, source))?;
-        let file = match file.try_lock() {
-            Ok(()) => Some(file),
-            Err(TryLockError::WouldBlock) => return Err(FolderError::Busy(self.path.clone())),
-            // Some network file systems have no locks; there the user must take turns.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => None,
-            Err(TryLockError::Error(error)) => return Err(FolderError::unwritable(lock_path, error)),
-        };
+        let file = self.try_lock()?;
         let lock = FolderLock { folder: self.clone(), _file: file, created };
-        lock.complete()?;
+        self.complete()?;
         let cache = self.path.join(CACHE);
         if cache.exists() && !self.resolution_file().is_file() && !is_empty(&cache) {
             return Err(FolderError::ForeignCache(cache));
         }
         Ok(lock)
+    }
+
+    /// Takes the right to write; `None` where the file system knows no locks.
+    fn try_lock(&self) -> Result<Option<File>, FolderError> {
+        let path = self.path.join(LOCK);
+        let file = File::options().create(true).truncate(false).write(true).open(&path);
+        let file = file.map_err(|source| FolderError::unwritable(&self.path, source))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Err(FolderError::Busy(self.path.clone())),
+            // Some network file systems have no locks; there the user must take turns.
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
+            Err(TryLockError::Error(error)) => Err(FolderError::unwritable(path, error)),
+        }
+    }
+
+    /// Moves a complete new state into place, from wherever an earlier attempt was cut short, and clears away the rest.
+    /// Whoever calls this has the right to write.
+    fn complete(&self) -> Result<(), FolderError> {
+        let commit = self.path.join(COMMIT);
+        let discarded = self.path.join(DISCARDED);
+        if self.is_decided() {
+            let mut names = Vec::new();
+            for entry in fs::read_dir(&commit).map_err(|source| FolderError::unreadable(&commit, source))? {
+                names.push(entry.map_err(|source| FolderError::unreadable(&commit, source))?.file_name());
+            }
+            names.sort();
+            for name in names {
+                let (from, to) = (commit.join(&name), self.path.join(&name));
+                if from.is_dir() && to.exists() {
+                    remove_tree(&discarded)?;
+                    fs::rename(&to, &discarded).map_err(|source| FolderError::unwritable(&to, source))?;
+                }
+                fs::rename(&from, &to).map_err(|source| FolderError::unwritable(&to, source))?;
+            }
+            remove_tree(&commit)?;
+        }
+        remove_tree(&discarded)?;
+        remove_tree(&self.path.join(STAGING))
     }
 }
 
@@ -130,30 +210,7 @@ impl FolderLock {
         }
         let commit = self.folder.path.join(COMMIT);
         fs::rename(&path, &commit).map_err(|source| FolderError::unwritable(&commit, source))?;
-        Ok(self.complete()?)
-    }
-
-    /// Moves a complete new state into place, from wherever an earlier attempt was cut short.
-    fn complete(&self) -> Result<(), FolderError> {
-        let commit = self.folder.path.join(COMMIT);
-        if commit.is_dir() {
-            let mut names = Vec::new();
-            for entry in fs::read_dir(&commit).map_err(|source| FolderError::unreadable(&commit, source))? {
-                names.push(entry.map_err(|source| FolderError::unreadable(&commit, source))?.file_name());
-            }
-            names.sort();
-            for name in names {
-                let (from, to) = (commit.join(&name), self.folder.path.join(&name));
-                if from.is_dir() && to.exists() {
-                    let discarded = self.folder.path.join(DISCARDED);
-                    remove_tree(&discarded)?;
-                    fs::rename(&to, &discarded).map_err(|source| FolderError::unwritable(&to, source))?;
-                }
-                fs::rename(&from, &to).map_err(|source| FolderError::unwritable(&to, source))?;
-            }
-            remove_tree(&commit)?;
-        }
-        remove_tree(&self.folder.path.join(DISCARDED))
+        Ok(self.folder.complete()?)
     }
 }
 
@@ -234,73 +291,4 @@ fn is_empty(path: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn put(staging: &Staging, text: &str) -> Result<(), FolderError> {
-        staging.write("graph.trig", |writer| io::Write::write_all(writer, text.as_bytes()))?;
-        write_file(&staging.resolution_file(), |writer| io::Write::write_all(writer, b"{}"))
-    }
-
-    #[test]
-    fn a_replacement_leaves_other_files_alone() {
-        let place = tempfile::tempdir().unwrap();
-        fs::write(place.path().join("README.md"), "mine").unwrap();
-        let folder = GraphFolder::new(place.path());
-        folder.lock().unwrap().replace(|staging| put(staging, "one")).unwrap();
-        folder.lock().unwrap().replace(|staging| put(staging, "two")).unwrap();
-        assert_eq!(fs::read_to_string(place.path().join("README.md")).unwrap(), "mine");
-        assert_eq!(fs::read_to_string(place.path().join("graph.trig")).unwrap(), "two");
-    }
-
-    #[test]
-    fn a_failed_replacement_leaves_the_old_state() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = GraphFolder::new(place.path().join("graph"));
-        folder.lock().unwrap().replace(|staging| put(staging, "one")).unwrap();
-        let failed = folder.lock().unwrap().replace(|staging| {
-            put(staging, "two")?;
-            Err(FolderError::Busy(PathBuf::new()))
-        });
-        assert!(failed.is_err());
-        assert_eq!(fs::read_to_string(folder.path().join("graph.trig")).unwrap(), "one");
-        assert!(!folder.path().join(STAGING).exists());
-    }
-
-    #[test]
-    fn a_replacement_cut_short_after_the_decision_is_completed_on_opening() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = GraphFolder::new(place.path());
-        folder.lock().unwrap().replace(|staging| put(staging, "one")).unwrap();
-        let staging = Staging { path: place.path().join(COMMIT) };
-        fs::create_dir_all(staging.extractions_folder()).unwrap();
-        put(&staging, "two").unwrap();
-        GraphFolder::open(place.path()).unwrap();
-        assert_eq!(fs::read_to_string(place.path().join("graph.trig")).unwrap(), "two");
-        assert!(!place.path().join(COMMIT).exists());
-    }
-
-    #[test]
-    fn a_second_writer_is_told_to_wait() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = GraphFolder::new(place.path());
-        let _first = folder.lock().unwrap();
-        assert!(matches!(folder.lock(), Err(FolderError::Busy(_))));
-    }
-
-    #[test]
-    fn a_folder_made_for_nothing_goes_again() {
-        let place = tempfile::tempdir().unwrap();
-        let folder = GraphFolder::new(place.path().join("graph"));
-        drop(folder.lock().unwrap());
-        assert!(!folder.path().exists());
-    }
-
-    #[test]
-    fn a_cache_of_somebody_else_is_not_overwritten() {
-        let place = tempfile::tempdir().unwrap();
-        fs::create_dir(place.path().join("cache")).unwrap();
-        fs::write(place.path().join("cache/precious"), "mine").unwrap();
-        assert!(matches!(GraphFolder::new(place.path()).lock(), Err(FolderError::ForeignCache(_))));
-    }
-}
+mod tests;
