@@ -200,3 +200,15 @@ fn wrong_usage() {
         place.run(wrong).code(2);
     }
 }
+
+#[test]
+fn a_page_of_nested_elements_takes_no_longer_than_another() {
+    let place = Place::new();
+    let (open, close) = ("<div>".repeat(50_000), "</div>".repeat(50_000));
+    place.write("news/deep.html", format!("<html><body>{open}<p>{RUTO}</p>{close}</body></html>"));
+    let begin = std::time::Instant::now();
+    place.run(&["build", "news", "--out", "graph"]).success();
+    // The parser by itself takes half a minute for it.
+    assert!(begin.elapsed() < std::time::Duration::from_secs(15), "{:?}", begin.elapsed());
+    assert!(place.read("graph/graph.trig").contains("Ruto"));
+}

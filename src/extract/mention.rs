@@ -41,6 +41,8 @@ pub struct Mention {
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     list: Vec<Mention>,
+    /// For each sentence, its mentions.
+    by_sentence: Vec<Vec<usize>>,
     /// For each sentence and token, the mention that it heads.
     by_head: Vec<Vec<Option<usize>>>,
 }
@@ -49,12 +51,16 @@ impl Mentions {
     /// Indexes `list`; of two mentions with one head, the first wins. `lengths` are the sentences' token counts.
     pub fn new(list: Vec<Mention>, lengths: &[usize]) -> Self {
         let mut by_head: Vec<Vec<Option<usize>>> = lengths.iter().map(|&length| vec![None; length]).collect();
+        let mut by_sentence = vec![Vec::new(); lengths.len()];
         for (index, mention) in list.iter().enumerate() {
+            if let Some(mentions) = by_sentence.get_mut(mention.sentence) {
+                mentions.push(index);
+            }
             if let Some(slot) = by_head.get_mut(mention.sentence).and_then(|heads| heads.get_mut(mention.head)) {
                 slot.get_or_insert(index);
             }
         }
-        Self { list, by_head }
+        Self { list, by_sentence, by_head }
     }
 
     /// All of them, in text order.
@@ -81,6 +87,7 @@ impl Mentions {
 
     /// The mentions of one sentence, in text order.
     pub fn of_sentence(&self, sentence: usize) -> impl Iterator<Item = &Mention> {
-        self.list.iter().filter(move |mention| mention.sentence == sentence)
+        let indexes = self.by_sentence.get(sentence).map_or(&[][..], Vec::as_slice);
+        indexes.iter().filter_map(|&index| self.list.get(index))
     }
 }

@@ -11,6 +11,7 @@ use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
 use super::html_metadata::read_metadata;
+use super::html_nesting::flattened;
 use super::text::read_declared_text;
 use super::{ArticleReader, ReadContext, sha256};
 use crate::ingest::decode::declared_in_html;
@@ -29,7 +30,7 @@ const MOST_NODES: usize = 200_000;
 const SHORTEST_ARTICLE: usize = 140;
 
 /// Elements that end a paragraph.
-const BLOCK_ELEMENTS: &[&str] = &[
+pub(super) const BLOCK_ELEMENTS: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -107,6 +108,7 @@ pub(super) fn looks_like_html(text: &str) -> bool {
 
 /// The article of a page.
 pub(super) fn article_of_page(page: &str, options: &IngestOptions) -> RawArticle {
+    let page = &flattened(page);
     let document = Html::parse_document(page);
     let mut article = read_metadata(&document, &options.boilerplate);
     let (depth, nodes) = size(document.tree.root());

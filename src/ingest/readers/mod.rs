@@ -3,6 +3,7 @@
 mod csv;
 mod html;
 mod html_metadata;
+mod html_nesting;
 mod jsonl;
 mod markdown;
 mod record;
