@@ -234,7 +234,7 @@ pub struct Statement {
     pub events: Vec<EventId>,
     /// What it rests on, sorted; empty only in `background` and `inferred`.
     pub evidence: Vec<Evidence>,
-    /// Fused confidence, monotone in the evidence.
+    /// How sure it is that it holds, fused from the evidence: more of it never lowers this.
     pub confidence: Confidence,
     /// Whether it is stated as a fact. A statement that is only denied, demanded, planned, conditional
     /// or claimed is kept as reified evidence and never asserted.

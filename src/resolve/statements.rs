@@ -124,12 +124,9 @@ fn statement(
     draft: Draft,
     origins: &FxHashMap<PassageId, &str>,
 ) -> Statement {
-    let holds = |evidence: &&Evidence| evidence.modality == Modality::Occurred && !evidence.claimed;
-    let asserted = draft.evidence.iter().any(|evidence| holds(&evidence));
-    let counted = draft.evidence.iter().filter(|evidence| !asserted || holds(evidence));
-    let confidence = fuse(
-        counted.map(|evidence| (origins.get(&evidence.passage).copied().unwrap_or_default(), evidence.confidence)),
-    );
+    let asserted = draft.evidence.iter().any(|piece| piece.modality == Modality::Occurred && !piece.claimed);
+    let origin = |evidence: &Evidence| origins.get(&evidence.passage).copied().unwrap_or_default();
+    let confidence = fuse(draft.evidence.iter().map(|evidence| (origin(evidence), evidence)));
     Statement {
         subject: entities.id(subject).clone(),
         property,

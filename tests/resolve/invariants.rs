@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use chancery::model::{EntityClass, EntityId, EntityIndex, EventClass, EventKind, Extraction, Property, Resolution};
+use chancery::model::{
+    Confidence, EntityClass, EntityId, EntityIndex, EventClass, EventKind, Extraction, Modality, Property, Resolution,
+};
 use chancery::resolve::{Verdict, Verdicts, entity_ids, resolve};
 use proptest::prelude::*;
 
@@ -65,6 +67,56 @@ fn documents() -> impl Strategy<Value = Vec<Extraction>> {
     (1..6usize).prop_flat_map(|count| (0..count).map(document).collect::<Vec<_>>())
 }
 
+/// An article of one of three publishers, in which two states deal with each other in ways that are stated, claimed,
+/// planned, demanded or denied.
+fn dealings(number: usize) -> impl Strategy<Value = Extraction> {
+    let events = prop::collection::vec(
+        (0..3usize, any::<bool>(), prop::sample::select(Modality::ALL), any::<bool>(), 300..=1000u16),
+        1..4,
+    );
+    (0..3u8, events).prop_map(move |(publisher, events)| {
+        let mut story = Story::new(&format!("{number:02}"));
+        story.0.document.publisher = Some(format!("Publisher {publisher}"));
+        let (peru, kenya) = (story.country("PER", "Peru"), story.country("KEN", "Kenya"));
+        for (class, turned, modality, claimed, confidence) in events {
+            let class = [EventClass::Assault, EventClass::Request, EventClass::Agree][class];
+            // Each article has words of its own, and so none is a copy.
+            story.event(&format!("word{number}"), class, None, |event| {
+                (event.actors, event.recipients) = (vec![peru], vec![kenya]);
+                if turned {
+                    std::mem::swap(&mut event.actors, &mut event.recipients);
+                }
+                (event.support.modality, event.support.claimed) = (modality, claimed);
+                event.support.confidence = Confidence::new(f64::from(confidence) / 1000.0);
+            });
+        }
+        story.0
+    })
+}
+
+/// How an article tells of one of two namesakes, by side: with country and post, with the country only, or by name only.
+const TOLD: [(Option<usize>, bool); 5] =
+    [(Some(0), true), (Some(1), true), (Some(0), false), (Some(1), false), (None, false)];
+
+/// An article on a person of a name that another one has as well, in another country and another post.
+fn namesake(number: usize, (side, posted): (Option<usize>, bool)) -> Extraction {
+    const SIDES: [(&str, &str); 2] = [("Defence Minister", "PER"), ("Foreign Minister", "NOR")];
+    let mut story = Story::new(&format!("{number:02}"));
+    match side.map(|side| SIDES[side]) {
+        Some((post, country)) if posted => {
+            story.holder("Ana Lindqvist", post, country);
+        }
+        Some((_, country)) => {
+            let person = story.person("Ana Lindqvist");
+            story.of(person, country);
+        }
+        None => {
+            story.person("Ana Lindqvist");
+        }
+    }
+    story.0
+}
+
 fn resolved(extractions: &[Extraction]) -> Resolution {
     resolve(extractions, &Verdicts::default(), &RESOURCES)
 }
@@ -107,6 +159,43 @@ proptest! {
         }
         for decision in &found.decisions {
             prop_assert!(found.entities.contains_key(&decision.left) && found.entities.contains_key(&decision.right));
+        }
+    }
+
+    #[test]
+    fn another_article_never_makes_a_statement_less_sure(
+        articles in (2..6usize).prop_flat_map(|count| (0..count).map(dealings).collect::<Vec<_>>()),
+    ) {
+        let before = resolved(&articles[1..]);
+        let after = resolved(&articles);
+        let found: BTreeMap<_, _> = after.statements.iter().map(|s| ((&s.subject, s.property, &s.object), s)).collect();
+        for old in &before.statements {
+            let new = found[&(&old.subject, old.property, &old.object)];
+            prop_assert!(new.confidence >= old.confidence, "{:?}", (old, new));
+            prop_assert!(new.asserted || !old.asserted);
+        }
+    }
+
+    #[test]
+    fn namesakes_of_different_countries_and_posts_stay_two(
+        told in prop::collection::vec(0..TOLD.len(), 1..7),
+        removed in prop::collection::vec(any::<bool>(), 7),
+    ) {
+        let articles: Vec<_> = told.iter().enumerate().map(|(number, kind)| namesake(number, TOLD[*kind])).collect();
+        let kept: Vec<usize> = (0..told.len()).filter(|number| !removed[*number]).collect();
+        // With all articles, and when some are gone again.
+        for numbers in [(0..told.len()).collect(), kept] {
+            let extractions: Vec<Extraction> = numbers.iter().map(|number| articles[*number].clone()).collect();
+            let ids = entity_ids(&extractions, &Verdicts::default(), &RESOURCES);
+            let mut people: [BTreeSet<&EntityId>; 2] = Default::default();
+            for number in numbers {
+                if let (Some(side), _) = TOLD[told[number]] {
+                    let ids = &ids[&articles[number].document.id];
+                    people[side].extend(ids.iter().filter(|id| id.as_str().starts_with("person/")));
+                }
+            }
+            prop_assert!(people.iter().all(|people| people.len() <= 1), "{:?}", people);
+            prop_assert!(people[0].is_disjoint(&people[1]), "{:?}", people);
         }
     }
 
