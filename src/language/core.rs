@@ -1,7 +1,10 @@
 //! From a clean document to sentences, trees and names.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{AnalyzedDocument, Block, BlockKind, Document, Sentence, Span, Token};
 
@@ -107,23 +110,27 @@ impl LanguageCore {
     /// paragraphs parted by blank lines.
     pub fn analyze(&self, document: Document) -> AnalyzedDocument {
         let blocks = blocks_of(&document);
-        let mut scratch = Buffers::default();
+        let mut buffers = Buffers::default();
+        let mut batch = Batch::default();
         let mut sentences = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
             let tokens = tokenize(&document.text, block.span);
             for range in self.splitter.split(&document.text, &tokens) {
                 let tokens = &tokens[range];
-                let mut sentence = Sentence {
+                batch.add(tokens);
+                sentences.push(Sentence {
                     span: span_of(tokens),
                     block_kind: block.kind,
                     block: index,
                     tokens: Vec::new(),
                     entities: Vec::new(),
-                };
-                self.read_sentence(&document.text, tokens, &mut sentence, &mut scratch);
-                sentences.push(sentence);
+                });
+                if batch.tokens.len() >= BATCH {
+                    self.read_batch(&document.text, &mut batch, &mut sentences, &mut buffers);
+                }
             }
         }
+        self.read_batch(&document.text, &mut batch, &mut sentences, &mut buffers);
         document_pass::run(&mut sentences, &self.known_names);
         for sentence in &mut sentences {
             repair(&mut sentence.tokens, &sentence.entities);
@@ -147,7 +154,9 @@ impl LanguageCore {
             tokens: Vec::new(),
             entities: Vec::new(),
         };
-        self.read_sentence(&text, &tokens, &mut sentence, &mut Buffers::default());
+        let mut batch = Batch::default();
+        batch.add(&tokens);
+        self.read_batch(&text, &mut batch, std::slice::from_mut(&mut sentence), &mut Buffers::default());
         repair(&mut sentence.tokens, &sentence.entities);
         sentence
     }
@@ -158,27 +167,47 @@ impl LanguageCore {
         sentences
     }
 
-    /// Fills in tokens, tree and names.
-    fn read_sentence(&self, text: &str, tokens: &[RawToken], sentence: &mut Sentence, scratch: &mut Buffers) {
-        let forms: Vec<&str> = tokens.iter().map(|token| token.span.of(text)).collect();
-        let words: Vec<Word> = forms.iter().map(|form| Word::new(form, &self.clusters)).collect();
-        let Buffers { workspace, scratch } = scratch;
-        let whole = 0..words.len();
-        let known = self.known_names.mark(&words);
-        self.encoder.encode(&words, &known, std::slice::from_ref(&whole), workspace);
+    /// Fills in tokens, trees and names of the last of `sentences`, whose tokens stand in `batch`, and empties that.
+    fn read_batch<'a>(&self, text: &'a str, batch: &mut Batch, sentences: &mut [Sentence], buffers: &mut Buffers<'a>) {
+        let Batch { tokens, ranges } = batch;
+        let mut word_of = |form| *buffers.words.entry(form).or_insert_with(|| Word::new(form, &self.clusters));
+        let words: Vec<Word> = tokens.iter().map(|token| word_of(token.span.of(text))).collect();
+        let known: Vec<u32> = ranges.iter().flat_map(|range| self.known_names.mark(&words[range.clone()])).collect();
+        self.encoder.encode(&words, &known, ranges, &mut buffers.workspace);
+        let first = sentences.len().saturating_sub(ranges.len());
+        for (sentence, range) in sentences.iter_mut().skip(first).zip(ranges.drain(..)) {
+            let (words, known) = (&words[range.clone()], &known[range.clone()]);
+            self.read_sentence(text, &tokens[range.clone()], words, known, range.start, sentence, buffers);
+        }
+        tokens.clear();
+    }
+
+    /// Fills in tokens, tree and names of a sentence whose words are encoded from place `first` on.
+    #[allow(clippy::too_many_arguments, reason = "the parts of a batch that belong to one sentence")]
+    fn read_sentence(
+        &self,
+        text: &str,
+        tokens: &[RawToken],
+        words: &[Word],
+        known: &[u32],
+        first: usize,
+        sentence: &mut Sentence,
+        buffers: &mut Buffers<'_>,
+    ) {
+        let Buffers { workspace, scratch, .. } = buffers;
         let tags: Vec<usize> = words
             .iter()
-            .enumerate()
-            .map(|(place, word)| tag(&self.encoder, &self.tag_dictionary, word, place, workspace))
+            .zip(first..)
+            .map(|(word, place)| tag(&self.encoder, &self.tag_dictionary, word, place, workspace))
             .collect();
-        let arcs = parse(&self.encoder, whole, workspace);
+        let arcs = parse(&self.encoder, first..first + words.len(), workspace);
         let clues: Vec<TagClue> = tags.iter().map(|&tag| clue(&self.encoder, tag)).collect();
-        sentence.entities = Label::spans(&self.entities.run(&words, &known, &clues, scratch));
+        sentence.entities = Label::spans(&self.entities.run(words, known, &clues, scratch));
         sentence.tokens = tokens
             .iter()
-            .zip(forms)
             .zip(tags.iter().zip(arcs))
-            .filter_map(|((token, form), (&tag, (head, relation)))| {
+            .filter_map(|(token, (&tag, (head, relation)))| {
+                let form = token.span.of(text);
                 let tag = self.encoder.tag(tag)?;
                 Some(Token {
                     span: token.span,
@@ -191,13 +220,35 @@ impl LanguageCore {
                 })
             })
             .collect();
-        clean(&mut sentence.entities, &sentence.tokens, &words, &self.known_names);
+        clean(&mut sentence.entities, &sentence.tokens, words, &self.known_names);
     }
 }
 
-/// Buffers that are used again for every sentence.
+/// Sentences are read together until they hold so many words: the encoder's products run best over many words, as long
+/// as what they leave behind stays in the processor's cache.
+const BATCH: usize = 96;
+
+/// Tokens of sentences that are read together.
 #[derive(Debug, Default)]
-struct Buffers {
+struct Batch {
+    tokens: Vec<RawToken>,
+    /// Which of them make a sentence each.
+    ranges: Vec<Range<usize>>,
+}
+
+impl Batch {
+    fn add(&mut self, sentence: &[RawToken]) {
+        let first = self.tokens.len();
+        self.tokens.extend_from_slice(sentence);
+        self.ranges.push(first..self.tokens.len());
+    }
+}
+
+/// What serves all sentences of a document.
+#[derive(Debug, Default)]
+struct Buffers<'a> {
+    /// The words seen so far, by their forms.
+    words: FxHashMap<&'a str, Word>,
     workspace: Workspace,
     scratch: Scratch,
 }

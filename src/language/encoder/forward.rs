@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::matrix::{Left, Panels, add_product_here, with_wide_vectors};
+use pulp::{Simd, WithSimd};
+
+use super::matrix::{Left, Panels, add_product_with};
+use super::quantized::ByteRows;
 use super::recurrent::{mix_neighbours, normalize, recur};
 use super::weights::{Shape, Weights, distance_class};
 
@@ -98,6 +101,37 @@ fn resize(values: &mut Vec<f32>, length: usize) {
     values.resize(length, 0.0);
 }
 
+/// Adds up the rows of words: `rows` holds those of all words, one word's behind the other's, and `ends` where each
+/// word's end.
+pub(crate) fn sum_rows(table: &ByteRows, rows: &[u32], ends: &[usize], sums: &mut Vec<f32>) {
+    pulp::Arch::new().dispatch(SumRows { table, rows, ends, sums });
+}
+
+/// What [`sum_rows`] runs.
+struct SumRows<'a> {
+    table: &'a ByteRows,
+    rows: &'a [u32],
+    ends: &'a [usize],
+    sums: &'a mut Vec<f32>,
+}
+
+impl WithSimd for SumRows<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let Self { table, rows, ends, sums } = self;
+        resize(sums, ends.len() * table.width());
+        let mut first = 0;
+        for (&end, sum) in ends.iter().zip(sums.chunks_exact_mut(table.width())) {
+            for &row in &rows[first..end] {
+                table.add_row(row as usize, sum);
+            }
+            first = end;
+        }
+    }
+}
+
 /// Runs the network over `sentences`, ranges of the words whose sums of rows stand in `trace`.
 pub(crate) fn forward(
     shape: Shape,
@@ -106,19 +140,41 @@ pub(crate) fn forward(
     sentences: &[Range<usize>],
     trace: &mut Trace,
 ) {
-    with_wide_vectors(
-        #[inline(always)]
-        || forward_here(shape, weights, factors, sentences, trace),
-    );
+    pulp::Arch::new().dispatch(Forward { shape, weights, factors, sentences, trace });
 }
 
-/// The same with the vectors of whoever calls.
+/// What [`forward`] runs.
+struct Forward<'a> {
+    shape: Shape,
+    weights: &'a Weights,
+    factors: &'a Factors,
+    sentences: &'a [Range<usize>],
+    trace: &'a mut Trace,
+}
+
+impl WithSimd for Forward<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Self { shape, weights, factors, sentences, trace } = self;
+        forward_with(simd, shape, weights, factors, sentences, trace);
+    }
+}
+
 #[inline(always)]
-fn forward_here(shape: Shape, weights: &Weights, factors: &Factors, sentences: &[Range<usize>], trace: &mut Trace) {
+fn forward_with<S: Simd>(
+    simd: S,
+    shape: Shape,
+    weights: &Weights,
+    factors: &Factors,
+    sentences: &[Range<usize>],
+    trace: &mut Trace,
+) {
     let length = trace.sums.len();
     let words = length / shape.width;
-    resize(&mut trace.input.scores, length);
-    resize(&mut trace.stream, length);
+    trace.input.scores.resize(length, 0.0);
+    trace.stream.resize(length, 0.0);
     normalize(
         &trace.sums,
         &weights.input_norm,
@@ -136,15 +192,15 @@ fn forward_here(shape: Shape, weights: &Weights, factors: &Factors, sentences: &
         resize(gates, 3 * length);
         normalize(&trace.stream, &layer.norm, &mut norm.scores, &mut norm.deviations, normalized);
         mix_neighbours(normalized, &layer.mix, sentences, mixed);
-        add_product_here(Left::Rows(mixed), panels, gates);
+        add_product_with(simd, Left::Rows(mixed), panels, gates);
         recur(layer, sentences, gates, states, output);
         apply(mask, output);
         for (value, added) in trace.stream.iter_mut().zip(output.iter()) {
             *value += added;
         }
     }
-    resize(&mut trace.last.scores, length);
-    resize(&mut trace.encoded, length);
+    trace.last.scores.resize(length, 0.0);
+    trace.encoded.resize(length, 0.0);
     normalize(
         &trace.stream,
         &weights.output_norm,
@@ -157,7 +213,7 @@ fn forward_here(shape: Shape, weights: &Weights, factors: &Factors, sentences: &
     for _ in 0..words {
         trace.output.extend_from_slice(&weights.output_bias);
     }
-    add_product_here(Left::Rows(&trace.encoded), &factors.output, &mut trace.output);
+    add_product_with(simd, Left::Rows(&trace.encoded), &factors.output, &mut trace.output);
     for output in trace.output.chunks_exact_mut(shape.output()) {
         for value in &mut output[shape.dependent()..shape.label()] {
             *value = value.max(0.0);
@@ -187,15 +243,32 @@ pub(crate) fn score_arcs(
     sentence: Range<usize>,
     arcs: &mut ArcTrace,
 ) {
-    with_wide_vectors(
-        #[inline(always)]
-        || score_arcs_here(shape, weights, factors, trace, sentence, arcs),
-    );
+    pulp::Arch::new().dispatch(ScoreArcs { shape, weights, factors, trace, sentence, arcs });
 }
 
-/// The same with the vectors of whoever calls.
+/// What [`score_arcs`] runs.
+struct ScoreArcs<'a> {
+    shape: Shape,
+    weights: &'a Weights,
+    factors: &'a Factors,
+    trace: &'a Trace,
+    sentence: Range<usize>,
+    arcs: &'a mut ArcTrace,
+}
+
+impl WithSimd for ScoreArcs<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) {
+        let Self { shape, weights, factors, trace, sentence, arcs } = self;
+        score_arcs_with(simd, shape, weights, factors, trace, sentence, arcs);
+    }
+}
+
 #[inline(always)]
-fn score_arcs_here(
+fn score_arcs_with<S: Simd>(
+    simd: S,
     shape: Shape,
     weights: &Weights,
     factors: &Factors,
@@ -214,7 +287,7 @@ fn score_arcs_here(
     }
     arcs.heads.extend_from_slice(&weights.root);
     resize(&mut arcs.turned, words * arc);
-    add_product_here(Left::Rows(&arcs.dependents), &factors.arc, &mut arcs.turned);
+    add_product_with(simd, Left::Rows(&arcs.dependents), &factors.arc, &mut arcs.turned);
     resize(&mut arcs.scores, words * (words + 1));
     for (word, scores) in arcs.scores.chunks_exact_mut(words + 1).enumerate() {
         for (head, score) in scores.iter_mut().take(words).enumerate().filter(|&(head, _)| head != word) {
@@ -222,7 +295,7 @@ fn score_arcs_here(
         }
     }
     let heads = Panels::transposed(&arcs.heads, words + 1, arc);
-    add_product_here(Left::Rows(&arcs.turned), &heads, &mut arcs.scores);
+    add_product_with(simd, Left::Rows(&arcs.turned), &heads, &mut arcs.scores);
 }
 
 /// The joined values of each word of a sentence and its head, before negative ones are cut off; `heads` counts from

@@ -6,13 +6,10 @@
 //! mathematical library, slowly.
 #![allow(clippy::inline_always, reason = "what is not inlined is not compiled for wide vectors")]
 
-/// Columns of a tile.
+use pulp::{Simd, WithSimd};
+
+/// Columns of a tile: as many values as the widest vectors hold.
 const TILE_COLUMNS: usize = 16;
-/// Rows of a tile: as many sums as the sixteen vector registers of x86-64 hold beside their operands. The compiler keeps
-/// those of taller tiles in memory.
-const TILE: usize = 6;
-/// Rows of a tile for what remains.
-const SHORT_TILE: usize = 3;
 
 /// The right factor of a product, cut into panels of [`TILE_COLUMNS`] columns so that a product reads it in order.
 #[derive(Clone, Debug, Default)]
@@ -59,47 +56,67 @@ pub(crate) enum Left<'a> {
     Columns(&'a [f32], usize),
 }
 
-/// Runs `work` with the widest vectors that the processor has: of everything in it that is always inlined, the compiler
-/// makes one copy for each kind of processor.
-pub(crate) fn with_wide_vectors<R>(work: impl FnOnce() -> R) -> R {
-    pulp::Arch::new().dispatch(Work(work))
+/// Adds the product of `left` and `panels` to `output`, row by row, with the widest vectors that the processor has.
+pub(crate) fn add_product(left: Left<'_>, panels: &Panels, output: &mut [f32]) {
+    pulp::Arch::new().dispatch(Product { left, panels, output });
 }
 
-/// What [`with_wide_vectors`] runs.
-struct Work<F>(F);
+/// What [`add_product`] runs.
+struct Product<'a> {
+    left: Left<'a>,
+    panels: &'a Panels,
+    output: &'a mut [f32],
+}
 
-impl<R, F: FnOnce() -> R> pulp::WithSimd for Work<F> {
-    type Output = R;
+impl WithSimd for Product<'_> {
+    type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) -> R {
-        self.0()
+    fn with_simd<S: Simd>(self, simd: S) {
+        add_product_with(simd, self.left, self.panels, self.output);
     }
 }
 
-/// Adds the product of `left` and `panels` to `output`, row by row, with the widest vectors that the processor has.
-pub(crate) fn add_product(left: Left<'_>, panels: &Panels, output: &mut [f32]) {
-    with_wide_vectors(
-        #[inline(always)]
-        || add_product_here(left, panels, output),
-    );
-}
-
-/// The same with the vectors of whoever calls, for use within [`with_wide_vectors`].
+/// Adds the product of `left` and `panels` to `output`, row by row, with the given vectors.
+///
+/// Tiles are as tall as the sums find room in the vector registers beside their operands: 32 registers of sixteen
+/// values, 16 of eight, 32 of four. Shorter ones take what remains.
 #[inline(always)]
-pub(crate) fn add_product_here(left: Left<'_>, panels: &Panels, output: &mut [f32]) {
+pub(crate) fn add_product_with<S: Simd>(simd: S, left: Left<'_>, panels: &Panels, output: &mut [f32]) {
     if panels.inner == 0 || panels.columns == 0 {
         return;
     }
-    let first = add_blocks::<TILE>(left, panels, output, 0);
-    let first = add_blocks::<SHORT_TILE>(left, panels, output, first);
-    add_blocks::<1>(left, panels, output, first);
+    match S::F32_LANES {
+        16 => {
+            let first = add_blocks::<S, 12, 1>(simd, left, panels, output, 0);
+            let first = add_blocks::<S, 4, 1>(simd, left, panels, output, first);
+            add_blocks::<S, 1, 1>(simd, left, panels, output, first);
+        }
+        8 => {
+            let first = add_blocks::<S, 6, 2>(simd, left, panels, output, 0);
+            let first = add_blocks::<S, 3, 2>(simd, left, panels, output, first);
+            add_blocks::<S, 1, 2>(simd, left, panels, output, first);
+        }
+        4 => {
+            let first = add_blocks::<S, 6, 4>(simd, left, panels, output, 0);
+            add_blocks::<S, 1, 4>(simd, left, panels, output, first);
+        }
+        _ => {
+            add_blocks::<pulp::Scalar, 1, TILE_COLUMNS>(pulp::Scalar::new(), left, panels, output, 0);
+        }
+    }
 }
 
-/// Adds the product to the rows of `output` from `first` on, as far as they fill tiles of `ROWS` rows. Returns the first
-/// row left over.
+/// Adds the product to the rows of `output` from `first` on, as far as they fill tiles of `ROWS` rows; a row of a tile
+/// takes `PARTS` vectors. Returns the first row left over.
 #[inline(always)]
-fn add_blocks<const ROWS: usize>(left: Left<'_>, panels: &Panels, output: &mut [f32], first: usize) -> usize {
+fn add_blocks<S: Simd, const ROWS: usize, const PARTS: usize>(
+    simd: S,
+    left: Left<'_>,
+    panels: &Panels,
+    output: &mut [f32],
+    first: usize,
+) -> usize {
     let mut first = first;
     let rest = &mut output[first * panels.columns..];
     if rest.len() < ROWS * panels.columns {
@@ -109,7 +126,7 @@ fn add_blocks<const ROWS: usize>(left: Left<'_>, panels: &Panels, output: &mut [
     for block in rest.chunks_exact_mut(ROWS * panels.columns) {
         pack(left, first, &mut packed);
         for (index, panel) in panels.values.chunks_exact(panels.inner).enumerate() {
-            let sums = tile::<ROWS>(&packed, panel);
+            let sums = tile::<S, ROWS, PARTS>(simd, &packed, panel);
             let column = index * TILE_COLUMNS;
             for (row, sums) in block.chunks_exact_mut(panels.columns).zip(&sums) {
                 for (slot, sum) in row[column..].iter_mut().zip(sums) {
@@ -145,18 +162,31 @@ fn pack<const ROWS: usize>(left: Left<'_>, first: usize, packed: &mut [[f32; ROW
 /// The product of some rows and a panel. Plain counters, because iterators are slow where nothing is optimised, as in
 /// builds for tests.
 #[inline(always)]
-fn tile<const ROWS: usize>(packed: &[[f32; ROWS]], panel: &[[f32; TILE_COLUMNS]]) -> [[f32; TILE_COLUMNS]; ROWS] {
-    let mut sums = [[0.0_f32; TILE_COLUMNS]; ROWS];
+fn tile<S: Simd, const ROWS: usize, const PARTS: usize>(
+    simd: S,
+    packed: &[[f32; ROWS]],
+    panel: &[[f32; TILE_COLUMNS]],
+) -> [[f32; TILE_COLUMNS]; ROWS] {
+    let mut sums = [[simd.splat_f32s(0.0); PARTS]; ROWS];
     for (left, right) in packed.iter().zip(panel) {
+        let (right, _) = S::as_simd_f32s(right);
+        let Some(right) = right.first_chunk::<PARTS>() else { break };
         let mut row = 0;
         while row < ROWS {
-            let mut column = 0;
-            while column < TILE_COLUMNS {
-                sums[row][column] = left[row].mul_add(right[column], sums[row][column]);
-                column += 1;
+            let value = simd.splat_f32s(left[row]);
+            let mut part = 0;
+            while part < PARTS {
+                sums[row][part] = simd.mul_add_f32s(value, right[part], sums[row][part]);
+                part += 1;
             }
             row += 1;
         }
     }
-    sums
+    let mut values = [[0.0; TILE_COLUMNS]; ROWS];
+    for (row, sums) in values.iter_mut().zip(&sums) {
+        for (slots, sum) in S::as_mut_simd_f32s(row).0.iter_mut().zip(sums) {
+            *slots = *sum;
+        }
+    }
+    values
 }

@@ -24,8 +24,9 @@ use super::error::ModelError;
 use super::model_file::{Reader, Writer};
 use super::tagger::Tag;
 use super::word::Word;
-use forward::{ArcTrace, Factors, Trace, forward, join_labels, score_arcs};
+use forward::{ArcTrace, Factors, Trace, forward, join_labels, score_arcs, sum_rows};
 use matrix::{Left, add_product};
+use quantized::ByteRows;
 use vocabulary::Vocabulary;
 use weights::{Shape, Weights};
 
@@ -42,6 +43,8 @@ pub(crate) struct Encoder {
     tags: Vec<Tag>,
     relations: Vec<DependencyRelation>,
     vocabulary: Vocabulary,
+    rows: ByteRows,
+    /// All but the rows.
     weights: Weights,
     factors: Factors,
 }
@@ -52,21 +55,25 @@ pub(crate) struct Workspace {
     trace: Trace,
     /// Scores of heads.
     pub arcs: ArcTrace,
+    /// The rows of the words, and where those of each word end.
+    rows: Vec<u32>,
+    ends: Vec<usize>,
     joined: Vec<f32>,
     labels: Vec<f32>,
 }
 
 impl Encoder {
-    /// An encoder with weights as trained; [`Self::write`] rounds them.
+    /// An encoder with weights as trained. The rows of the features are rounded; [`Self::write`] rounds the others.
     pub(crate) fn new(
         shape: Shape,
         tags: Vec<Tag>,
         relations: Vec<DependencyRelation>,
         vocabulary: Vocabulary,
-        weights: Weights,
+        mut weights: Weights,
     ) -> Self {
+        let rows = ByteRows::new(&std::mem::take(&mut weights.rows), shape.width);
         let factors = Factors::new(shape, &weights);
-        Self { shape, tags, relations, vocabulary, weights, factors }
+        Self { shape, tags, relations, vocabulary, rows, weights, factors }
     }
 
     /// The tag with this number.
@@ -87,18 +94,15 @@ impl Encoder {
     /// Encodes the words of some sentences, given as ranges. `known` tells for each word in which lists of names it
     /// stands.
     pub(crate) fn encode(&self, words: &[Word], known: &[u32], sentences: &[Range<usize>], workspace: &mut Workspace) {
-        let width = self.shape.width;
-        let sums = &mut workspace.trace.sums;
-        sums.clear();
-        sums.resize(words.len() * width, 0.0);
-        for ((word, &known), sum) in words.iter().zip(known).zip(sums.chunks_exact_mut(width)) {
-            self.vocabulary.each_row(word, known, |row| {
-                for (sum, value) in sum.iter_mut().zip(&self.weights.rows[row * width..][..width]) {
-                    *sum += value;
-                }
-            });
+        let Workspace { trace, rows, ends, .. } = workspace;
+        rows.clear();
+        ends.clear();
+        for (word, &known) in words.iter().zip(known) {
+            self.vocabulary.each_row(word, known, |row| rows.push(row as u32));
+            ends.push(rows.len());
         }
-        forward(self.shape, &self.weights, &self.factors, sentences, &mut workspace.trace);
+        sum_rows(&self.rows, rows, ends, &mut trace.sums);
+        forward(self.shape, &self.weights, &self.factors, sentences, trace);
     }
 
     /// The scores of the tags of an encoded word.
@@ -153,7 +157,7 @@ impl Encoder {
             writer.text(relation.as_str());
         }
         self.vocabulary.write(&mut writer);
-        quantized::write(self.shape, &self.weights, &mut writer);
+        quantized::write(self.shape, &self.rows, &self.weights, &mut writer);
         writer.finish(PART)
     }
 
@@ -186,8 +190,8 @@ impl Encoder {
         if tags.is_empty() || tags.len() > 250 || relations.is_empty() || width % 32 != 0 {
             return Err(reader.damaged("its labels make no sense"));
         }
-        let weights = quantized::read(shape, &mut reader)?;
+        let (rows, weights) = quantized::read(shape, &mut reader)?;
         let factors = Factors::new(shape, &weights);
-        Ok(Self { shape, tags, relations, vocabulary, weights, factors })
+        Ok(Self { shape, tags, relations, vocabulary, rows, weights, factors })
     }
 }

@@ -1,7 +1,7 @@
 //! A second look at the names of a document as a whole: who was named in full in one sentence is known in all the
 //! others, and running text tells which capitals of a headline are names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::clusters::Clusters;
 use crate::language::known_names::{KnownNames, NameList};
@@ -15,11 +15,13 @@ const LONGEST: usize = 6;
 #[derive(Default)]
 struct Evidence {
     /// How often each name was found as person, organisation and place.
-    names: BTreeMap<String, [usize; 3]>,
+    names: FxHashMap<String, [usize; 3]>,
+    /// The first words of these names, which tell fast that none begins at a place.
+    first_words: FxHashSet<String>,
     /// First and last words of persons named in full.
-    person_parts: BTreeSet<String>,
+    person_parts: FxHashSet<String>,
     /// Words that stand in small letters somewhere.
-    common_words: BTreeSet<String>,
+    common_words: FxHashSet<String>,
 }
 
 /// Looks at the names of all sentences of a document once more.
@@ -60,7 +62,7 @@ fn gather(sentences: &[Sentence]) -> Evidence {
     let mut evidence = Evidence::default();
     for sentence in sentences {
         for token in &sentence.tokens {
-            if token.form.chars().all(char::is_lowercase) {
+            if token.form.chars().all(char::is_lowercase) && !evidence.common_words.contains(&token.form) {
                 evidence.common_words.insert(token.form.clone());
             }
         }
@@ -70,6 +72,7 @@ fn gather(sentences: &[Sentence]) -> Evidence {
         for name in &sentence.entities {
             let Some(tokens) = sentence.tokens.get(name.first..name.end) else { continue };
             evidence.names.entry(key(tokens)).or_default()[name.kind as usize] += 1;
+            evidence.first_words.extend(tokens.first().map(|first| straighten(&first.form)));
             if let (NamedEntityKind::Person, [first, .., last]) = (name.kind, tokens) {
                 for token in [first, last] {
                     if token.form.chars().count() > 1 && token.form.chars().all(char::is_alphabetic) {
@@ -120,6 +123,11 @@ impl Evidence {
             || !inside.iter().any(|token| self.common_words.contains(&token.form.to_lowercase()))
     }
 
+    /// Whether a name of the document begins with this word, or it is part of the name of a person.
+    fn may_begin_name(&self, token: &Token) -> bool {
+        self.person_parts.contains(&token.form) || self.first_words.contains(&straighten(&token.form))
+    }
+
     /// Adds names that were found elsewhere in the document and missed here.
     fn add_missed(&self, tokens: &[Token], title_case: bool, known: &KnownNames, names: &mut Vec<NamedEntity>) {
         let mut taken = vec![false; tokens.len()];
@@ -132,7 +140,11 @@ impl Evidence {
             })
         };
         let mut index = 0;
-        while index < tokens.len() {
+        while let Some(token) = tokens.get(index) {
+            if taken[index] || !self.may_begin_name(token) {
+                index += 1;
+                continue;
+            }
             let limit = LONGEST.min(tokens.len() - index);
             let found = (1..=limit).rev().find_map(|length| {
                 let end = index + length;

@@ -8,9 +8,12 @@ pub(crate) type Transitions = [[i32; LABELS]; LABELS + 1];
 /// The row of the beginning of a sentence.
 pub(crate) const START: usize = LABELS;
 
-/// The scores of a word that is in no name: no other label can win.
+/// The score of a label that a word cannot have.
+const IMPOSSIBLE: i32 = i32::MIN;
+
+/// The scores of a word that is in no name.
 pub(crate) const OUTSIDE_ONLY: [i32; LABELS] = {
-    let mut scores = [-1_000_000_000; LABELS];
+    let mut scores = [IMPOSSIBLE; LABELS];
     scores[0] = 0;
     scores
 };
@@ -21,11 +24,15 @@ pub(crate) fn decode(emissions: &[[i32; LABELS]], transitions: &Transitions) -> 
     let Some(first) = emissions.first() else { return Vec::new() };
     let mut back = vec![[0_u8; LABELS]; length];
     let mut current: [Option<i32>; LABELS] = std::array::from_fn(|label| {
-        Label::from_index(label).may_begin().then(|| first[label].saturating_add(transitions[START][label]))
+        (Label::from_index(label).may_begin() && first[label] != IMPOSSIBLE)
+            .then(|| first[label].saturating_add(transitions[START][label]))
     });
     for (index, emission) in emissions.iter().enumerate().skip(1) {
         let mut next = [None; LABELS];
         for (label, slot) in next.iter_mut().enumerate() {
+            if emission[label] == IMPOSSIBLE {
+                continue;
+            }
             for (last, score) in current.iter().enumerate() {
                 let Some(score) = score else { continue };
                 if !Label::from_index(last).may_precede(Label::from_index(label)) {

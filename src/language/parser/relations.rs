@@ -45,12 +45,11 @@ pub(super) fn choose(encoder: &Encoder, heads: &[usize], scores: &[&[f32]]) -> V
 fn best(encoder: &Encoder, scores: &[f32], without: &[DependencyRelation]) -> Option<(DependencyRelation, f32)> {
     let mut best: Option<(DependencyRelation, f32)> = None;
     for (number, &score) in scores.iter().enumerate() {
+        if best.is_some_and(|(_, highest)| score <= highest) {
+            continue;
+        }
         match encoder.relation(number) {
-            Some(relation)
-                if relation != DependencyRelation::Root
-                    && !without.contains(&relation)
-                    && best.is_none_or(|(_, highest)| score > highest) =>
-            {
+            Some(relation) if relation != DependencyRelation::Root && !without.contains(&relation) => {
                 best = Some((relation, score));
             }
             _ => {}
