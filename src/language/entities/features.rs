@@ -192,7 +192,7 @@ impl<'a> Scene<'a> {
         let length = (run.end - run.first) as isize;
         let (head, tail) = (at(0), at(length - 1));
         let (before, after) = (at(-1), at(length));
-        let (far_before, far_after) = (at(-2), at(length + 1));
+        let far_after = at(length + 1);
         let (from_first, to_last) = ((index - run.first) as u64, (run.end - 1 - index) as u64);
         let mut add = |value: u64| collector.add(value);
         add(head.lower);

@@ -189,7 +189,7 @@ mod tests {
     use super::*;
     use crate::language::training::random::Random;
 
-    const SHAPE: Shape = Shape { width: 8, layers: 2, rows: 6, tags: 5, arc: 4, label: 4, relations: 3 };
+    const SHAPE: Shape = Shape { width: 32, layers: 2, rows: 6, tags: 5, arc: 4, label: 4, relations: 3 };
 
     fn batch() -> Batch {
         Batch {
@@ -222,7 +222,7 @@ mod tests {
         weights.parts_mut().into_iter().for_each(&mut fill);
         let mut trace = Trace::default();
         trace.layers.resize_with(2, Default::default);
-        trace.input_mask = (0..7 * 8).map(|index| (index % 4) as f32 * 0.5).collect();
+        trace.input_mask = (0..7 * SHAPE.width).map(|index| (index % 4) as f32 * 0.5).collect();
         trace.layers[1].mask = trace.input_mask.iter().rev().copied().collect();
         let mut gradient = Weights::zeros(SHAPE);
         loss(&weights, &mut trace, &mut gradient);
@@ -236,7 +236,7 @@ mod tests {
                     *value
                 })
             };
-            for index in (0..).step_by(3) {
+            for index in (0..).step_by(13) {
                 let Some(slope) = of(&mut gradient, index, 0.0) else { break };
                 let mut unused = Weights::zeros(SHAPE);
                 of(&mut weights, index, 2e-3);
