@@ -118,3 +118,41 @@ proptest! {
         assert_same(&state(grown.path(), &built), &before, "removed again and never added");
     }
 }
+
+#[test]
+fn two_people_of_one_name_stay_two_while_articles_come_and_go() {
+    const ARTICLES: [(&str, &str); 4] = [
+        (
+            "peru.txt",
+            "LIMA, May 6, 2019 - Peruvian Defence Minister Ana Lindqvist met Chilean President Jorge Rojas in Lima.\n",
+        ),
+        ("norway.txt", "OSLO, May 7, 2019 - Norwegian Foreign Minister Ana Lindqvist condemned Belarus on Tuesday.\n"),
+        ("also.txt", "OSLO, May 8, 2019 - Foreign Minister Ana Lindqvist of Norway visited Sweden on Wednesday.\n"),
+        ("bare.txt", "PARIS, May 9, 2019 - Ana Lindqvist praised France on Thursday.\n"),
+    ];
+    let place = tempfile::tempdir().unwrap();
+    let folder = GraphFolder::new(place.path().join("graph"));
+    let input = |name: &str| Input::Path(place.path().join(name));
+    for (name, text) in ARTICLES {
+        fs::write(place.path().join(name), text).unwrap();
+    }
+    let add = |name: &str| PIPELINE.add_to(&folder, &[input(name)], &BuildOptions::default()).unwrap();
+    let remove = |name: &str| {
+        let folder_name = place.path().file_name().unwrap().to_str().unwrap();
+        PIPELINE.remove_from(&folder, &[format!("{folder_name}/{name}")]).unwrap()
+    };
+    // The countries of those who have the name, with the number of their articles.
+    let bearers = |built: &Built| -> Vec<(Option<String>, usize)> {
+        let people = built.graph.resolution().entities.values().filter(|entity| entity.label == "Ana Lindqvist");
+        people.map(|entity| (entity.country.clone(), entity.articles.len())).collect()
+    };
+    let (norway, peru) = (Some("NOR".to_owned()), Some("PER".to_owned()));
+    assert_eq!(bearers(&build(&folder, &[input("peru.txt")])), [(peru.clone(), 1)]);
+    assert_eq!(bearers(&add("norway.txt")), [(norway.clone(), 1), (peru.clone(), 1)]);
+    assert_eq!(bearers(&add("also.txt")), [(norway.clone(), 2), (peru.clone(), 1)]);
+    // Who is named without country or post can be either, and joins neither.
+    assert_eq!(bearers(&add("bare.txt")), [(None, 1), (norway.clone(), 2), (peru, 1)]);
+    assert_eq!(bearers(&remove("norway.txt")).len(), 3);
+    // Once there is one only, the bare name is his.
+    assert_eq!(bearers(&remove("peru.txt")), [(norway, 2)]);
+}

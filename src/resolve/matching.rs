@@ -25,6 +25,9 @@ const NAMES: usize = 12;
 const DOCUMENTS: usize = 12;
 const NEIGHBOURS: usize = 24;
 
+/// Of very many that have a name, so many are compared with each other.
+const RIVALS: usize = 48;
+
 /// Of several that a short name may stand for, one is meant where it scores so much more than the next, in thousandths.
 const MARGIN: i32 = 100;
 
@@ -122,14 +125,19 @@ impl<'a> Matching<'a> {
                 wholes.entry(part).or_default().insert(whole);
             }
         }
+        let contested = if short { BTreeSet::new() } else { contested(&matches, &profiled, clusters) };
         let none = BTreeSet::new();
         let merge = self.resources.naming.weight(IdentityFeature::Merge);
         let bearers_of = |part: usize| wholes.get(&part).unwrap_or(&none);
         let mut weighed: Vec<Weighed> = matches
             .into_iter()
             .map(|(one, other, names)| {
-                let (part, whole) = if names.left_is_fuller { (other, one) } else { (one, other) };
-                let bearers = if !short {
+                let (mut part, whole) = if names.left_is_fuller { (other, one) } else { (one, other) };
+                let both_open = contested.contains(&one) && contested.contains(&other);
+                let bearers = if !short && (contested.contains(&one) || contested.contains(&other)) {
+                    part = if contested.contains(&one) { one } else { other };
+                    Bearers::Several
+                } else if !short {
                     Bearers::Whatever
                 } else if is_short(items[part].1) == is_short(items[whole].1) {
                     // Two articles with the same short name: it is that of one thing where no two are known to bear it.
@@ -141,7 +149,8 @@ impl<'a> Matching<'a> {
                     Bearers::One
                 };
                 let mut judgement = judge(items[one].1, items[other].1, &names, bearers, self.resources);
-                if short && is_short(items[one].1) && is_short(items[other].1) && judgement.score < merge {
+                let both_short = short && is_short(items[one].1) && is_short(items[other].1);
+                if (both_short || both_open) && judgement.score < merge {
                     // That two articles say "Smith" is no question to put to anybody.
                     judgement.score = 0;
                 }
@@ -257,6 +266,28 @@ impl<'a> Matching<'a> {
         };
         Some((first, profiled))
     }
+}
+
+/// Those that match two things which cannot be one, as a name without country or post does that two people bear who have
+/// them: it is not known which of the two is meant.
+fn contested(
+    matches: &[(usize, usize, NameMatch)],
+    profiled: &[(Node, Profiled)],
+    clusters: &Clusters,
+) -> BTreeSet<usize> {
+    let mut others: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &(one, other, _) in matches {
+        others.entry(one).or_default().push(other);
+        others.entry(other).or_default().push(one);
+    }
+    let identity = |place: usize| clusters.identity(clusters.of(profiled[place].0));
+    let contradict = |others: &Vec<usize>| {
+        let compared = others.get(..others.len().min(RIVALS)).unwrap_or_default();
+        compared.iter().enumerate().any(|(place, &one)| {
+            compared.iter().skip(place + 1).any(|&other| !identity(one).agrees_with(identity(other)))
+        })
+    };
+    others.into_iter().filter(|(_, others)| contradict(others)).map(|(place, _)| place).collect()
 }
 
 fn of_bodies(class: EntityClass) -> bool {
