@@ -13,6 +13,9 @@ use super::entities::{Entities, EntityRef};
 use super::hierarchy::Hierarchy;
 use super::reports::{Report, is_person, union};
 
+/// Acts of speech are about the same thing where so many words say so.
+const SAME_MATTER: usize = 2;
+
 /// Reports of one event: indexes into the list of reports.
 #[derive(Clone, Debug, Default)]
 pub(super) struct EventCluster {
@@ -25,6 +28,8 @@ pub(super) struct EventCluster {
     time: Option<EventTime>,
     relative: Option<RelativeTime>,
     stems: BTreeSet<String>,
+    /// What each report of an act of speech says it is about.
+    matters: BTreeSet<Vec<String>>,
     documents: BTreeSet<usize>,
     quantities: BTreeSet<Quantity>,
 }
@@ -118,6 +123,9 @@ impl EventCluster {
         self.time = more_precise(self.time, report.time);
         self.relative = self.relative.or(report.event.relative_time);
         self.stems.insert(report.stem.clone());
+        if !report.matter.is_empty() {
+            self.matters.insert(report.matter.clone());
+        }
         self.documents.insert(report.document);
         self.quantities.extend(report.event.quantities.iter().cloned());
     }
@@ -178,7 +186,7 @@ impl Judge<'_> {
         if !parties || !about || !somewhere || !kinds_agree(report, cluster) {
             return None;
         }
-        let same_words = cluster.stems.contains(&report.stem);
+        let same_words = cluster.stems.contains(&report.stem) || same_matter(report, cluster);
         let same_thing = !report.concerns.is_empty() && !cluster.concerns.is_empty();
         let alone = report.second_side().is_empty() && !report.is_symmetric();
         if (report.is_speech() || alone || report.first_side().is_empty()) && !same_words && !same_thing {
@@ -308,6 +316,13 @@ impl Judge<'_> {
             && states(&report.actors)
             && states(&report.recipients)
     }
+}
+
+/// Whether an act of speech is about the same as that of another report, in whatever words it was made: "accused of the
+/// closure of two ports", "condemned over the closure of ports".
+fn same_matter(report: &Report<'_>, cluster: &EventCluster) -> bool {
+    let shared = |other: &Vec<String>| report.matter.iter().filter(|word| other.binary_search(word).is_ok()).count();
+    report.matter.len() >= SAME_MATTER && cluster.matters.iter().any(|other| shared(other) >= SAME_MATTER)
 }
 
 fn kinds_agree(report: &Report<'_>, cluster: &EventCluster) -> bool {

@@ -30,6 +30,8 @@ pub(super) struct Report<'a> {
     pub evidence: Evidence,
     /// The beginning of its predicate: reports of one act of speech share it.
     pub stem: String,
+    /// For an act of speech, the stems of the words that say what it is about, sorted.
+    pub matter: Vec<String>,
     /// Reports of one event share it.
     pub block: Block,
 }
@@ -129,13 +131,45 @@ pub(super) fn reports<'a>(corpus: &Corpus<'a>, entities: &Entities, hierarchy: &
                 time: event.time,
                 evidence,
                 stem: plain_key(trigger).chars().take(5).collect(),
+                matter: Vec::new(),
                 block: Block::default(),
             };
+            if report.is_speech() {
+                let passage = source.extraction.passages.get(event.support.passage);
+                report.matter = passage.map(|passage| matter(&passage.text, trigger)).unwrap_or_default();
+            }
             report.block = block(&report, hierarchy);
             reports.push(report);
         }
     }
     reports
+}
+
+/// Words that say what an act of speech is about have so many letters, and so many of them are compared.
+const MATTER_LETTERS: usize = 5;
+const MATTER_STEM: usize = 6;
+
+/// The stems of the words of a sentence that say what an act of speech is about: the longer words that are no names, from its
+/// predicate to the end of the clause.
+fn matter(sentence: &str, trigger: &str) -> Vec<String> {
+    let Some((_, after)) = sentence.split_once(trigger).filter(|_| !trigger.is_empty()) else { return Vec::new() };
+    let mut words = Vec::new();
+    let mut at_comma = false;
+    for word in after.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let is_common = bare.starts_with(char::is_lowercase);
+        // A comma within a date or between names ends no clause.
+        if at_comma && is_common {
+            break;
+        }
+        at_comma = word.ends_with([',', ';', ':', '"', '\u{201d}']);
+        if is_common && bare.chars().count() >= MATTER_LETTERS && bare.chars().all(char::is_alphabetic) {
+            words.push(bare.chars().take(MATTER_STEM).collect());
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// What a finding rests on, with its speaker resolved; `None` where its sentence is missing.
@@ -186,4 +220,23 @@ pub(super) fn union(left: &[EntityRef], right: &[EntityRef]) -> Vec<EntityRef> {
     union.sort_unstable();
     union.dedup();
     union
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matter;
+
+    #[test]
+    fn the_matter_is_what_follows_the_predicate_in_its_clause() {
+        let about = |sentence, trigger| matter(sentence, trigger).join(" ");
+        let one = about("Peru's foreign minister accused Kenya of the closure of two ports on May 3, 2021.", "accused");
+        assert_eq!(one, "closur ports");
+        let other = about(
+            "Peru condemned Kenya on May 3, 2021 over closures of ports, the state agency reported.",
+            "condemned",
+        );
+        assert_eq!(other, "closur ports");
+        assert_eq!(about("Kenya was accused.", "accused"), "");
+        assert_eq!(about("Kenya was accused.", "blamed"), "");
+    }
 }
