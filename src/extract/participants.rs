@@ -75,6 +75,14 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     if part == Part::Place {
         return Vec::new();
     }
+    // "the Front, a movement backed by X": the noun in apposition is the name before it.
+    if let Some((head, Relation::Appos)) = tree.head(token)
+        && head < token
+        && mention.is_none_or(|mention| mention.referents.is_empty())
+        && let Some(named) = scene.mentions.headed_by(sentence, head).filter(|named| named.kind == MentionKind::Name)
+    {
+        return of_mention(scene, sentence, head, named, part);
+    }
     // A noun that names nobody acts for whoever it belongs to.
     let proxy = tree.is_of(token, WordClass::Proxy);
     if part == Part::Actor && !proxy {

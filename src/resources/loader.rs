@@ -13,6 +13,8 @@ use super::{Frames, Gazetteer, Lexicon, Naming, ResourceError, WordClasses};
 pub struct Resources {
     /// Names.
     pub gazetteer: Gazetteer,
+    /// Who leads which state.
+    pub leaders: super::Leaders,
     /// Words.
     pub lexicon: Lexicon,
     /// Closed word classes.
@@ -49,9 +51,10 @@ impl Resources {
     fn from_texts(texts: &TableTexts) -> Result<Self, ResourceError> {
         let (gazetteer, (lexicon, frames)) =
             rayon::join(|| Gazetteer::read(texts), || rayon::join(|| Lexicon::read(texts), || Frames::read(texts)));
-        let (lexicon, frames) = (lexicon?, frames?);
+        let (gazetteer, lexicon, frames) = (gazetteer?, lexicon?, frames?);
         Ok(Self {
-            gazetteer: gazetteer?,
+            leaders: super::Leaders::read(texts, &gazetteer)?,
+            gazetteer,
             inflections: super::Inflections::new(&frames, &lexicon),
             lexicon,
             word_classes: WordClasses::read(texts)?,

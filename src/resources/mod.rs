@@ -9,6 +9,7 @@ mod gazetteer_lookup;
 mod gazetteer_reader;
 mod hexadecimal;
 mod inflection;
+mod leaders;
 mod lexicon;
 mod lexicon_reader;
 mod loader;
@@ -27,6 +28,7 @@ pub use gazetteer::{
 };
 pub(crate) use hexadecimal::hexadecimal;
 pub use inflection::Inflections;
+pub use leaders::Leaders;
 pub use lexicon::{
     Cue, CueEffect, CueKind, HeadNoun, Lexicon, Office, OfficeKind, ReportingStance, ReportingVerb, Title,
 };

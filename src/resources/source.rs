@@ -15,6 +15,8 @@ const EMBEDDED: &[(&str, &str)] = &[
     (TERRITORIES, include_str!("../../ontology/gazetteer/territories.csv")),
     (PLACES, include_str!("../../ontology/gazetteer/places.csv")),
     (SEATS, include_str!("../../ontology/gazetteer/seats.csv")),
+    (LEADERS, include_str!("../../ontology/gazetteer/leaders.csv")),
+    (ABSENT_OFFICES, include_str!("../../ontology/gazetteer/absent_offices.csv")),
     (TITLES, include_str!("../../ontology/lexicon/titles.csv")),
     (OFFICES, include_str!("../../ontology/lexicon/offices.csv")),
     (HEAD_NOUNS, include_str!("../../ontology/lexicon/head_nouns.csv")),
@@ -36,6 +38,8 @@ pub(super) const OUTLETS: &str = "gazetteer/outlets.csv";
 pub(super) const TERRITORIES: &str = "gazetteer/territories.csv";
 pub(super) const PLACES: &str = "gazetteer/places.csv";
 pub(super) const SEATS: &str = "gazetteer/seats.csv";
+pub(super) const LEADERS: &str = "gazetteer/leaders.csv";
+pub(super) const ABSENT_OFFICES: &str = "gazetteer/absent_offices.csv";
 pub(super) const TITLES: &str = "lexicon/titles.csv";
 pub(super) const OFFICES: &str = "lexicon/offices.csv";
 pub(super) const HEAD_NOUNS: &str = "lexicon/head_nouns.csv";

@@ -43,6 +43,8 @@ pub enum WordClass {
     Claiming,
     /// Verbs that say that somebody leads a body: "chair".
     Leading,
+    /// Verbs that say that somebody is given an office.
+    Appointing,
     /// Adverbs that a capital at the beginning of a sentence makes look like names.
     SentenceAdverb,
     /// Nouns for what somebody does that others may judge: "policy", "decision".
@@ -72,6 +74,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("occupying", WordClass::Occupying),
     ("claiming", WordClass::Claiming),
     ("leading", WordClass::Leading),
+    ("appointing", WordClass::Appointing),
     ("dating", WordClass::Dating),
     ("happening", WordClass::Happening),
     ("thing", WordClass::Thing),

@@ -14,9 +14,10 @@ const SPOKEN: usize = 3;
 /// 1. another office of the same person;
 /// 2. "X of Chile", wherever the person's name stands so;
 /// 3. the same office named elsewhere in the document with one country and no other;
-/// 4. the sentence before, of the same paragraph: a government that acts, of which the holder then speaks ("Chile condemned
+/// 4. the table of leaders, for a full name with its office, where the document speaks of the leader's country;
+/// 5. the sentence before, of the same paragraph: a government that acts, of which the holder then speaks ("Chile condemned
 ///    the raid. Foreign Minister X said ...");
-/// 5. the one country that the document speaks of again and again.
+/// 6. the one country that the document speaks of again and again.
 ///
 /// A dateline, a publisher or the lead are no such sign: an article from one capital names the ministers of the other side
 /// without their country, too.
@@ -36,6 +37,7 @@ pub(super) fn country(resolver: &mut Resolver, holding: &Holding) -> Option<Enti
     }
     named_with_country(resolver, holding)
         .or_else(|| same_office(resolver, holding))
+        .or_else(|| known_leader(resolver, holding))
         .or_else(|| spokesman_of_actor(resolver, holding))
         .or_else(|| only_country(resolver, holding))
 }
@@ -82,6 +84,26 @@ fn is_told_of(resolver: &Resolver, sentence: usize, person: EntityIndex) -> bool
         candidate.sentence == sentence
             && resolver.at(sentence, candidate.first).and_then(super::Denotation::single) == Some(person)
     })
+}
+
+/// The country that the table of leaders gives for the name and the office, where the document speaks of it. A deputy or an
+/// office of a body is another office.
+fn known_leader(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
+    let office = resolver.candidates.offices.get(holding.office)?;
+    let row = resolver.resources.lexicon.offices.get(office.office)?;
+    let foreign = row.ministry.as_deref() == Some("foreign") || holding.title.contains("foreign");
+    if office.qualifier.is_some() && !foreign || holding.kind == OfficeKind::Minister && !foreign {
+        return None;
+    }
+    let year = resolver.document.document.published.as_ref().map(|published| published.date.year);
+    let names = &resolver.registry.entity(holding.person)?.names;
+    let code =
+        names.iter().find_map(|name| resolver.resources.leaders.country_of(&name.text, holding.kind, year))?.to_owned();
+    let position = resolver.registry.position_of(&code)?;
+    let gazetteer = &resolver.resources.gazetteer;
+    let spoken =
+        resolver.candidates.list.iter().any(|candidate| super::home::spoken_of(candidate, gazetteer) == Some(position));
+    if spoken { resolver.registry.country(position) } else { None }
 }
 
 /// "Ana Silva of Chile", of somebody who holds an office of state.

@@ -1,6 +1,6 @@
 //! What descriptions stand for: "the ministry", "the two countries", "the prime minister", "the islands".
 
-use super::{Denotation, Resolver, groups, things};
+use super::{Denotation, Resolver, groups, several, things};
 use crate::extract::mentions::candidate::{Candidate, Description, OfficeUse, Reading};
 use crate::extract::mentions::text;
 use crate::model::{EntityClass, EntityIndex};
@@ -14,13 +14,13 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, description: &Descr
     let sentence = resolver.candidates.list[index].sentence;
     match description {
         Description::Body { noun, owner } => body(resolver, index, noun, *owner),
-        Description::Agents { owner } => agents(resolver, sentence, *owner),
+        Description::Agents { owner } => agents(resolver, index, *owner),
         Description::Group { noun, owner } => groups::group(resolver, index, noun, *owner),
         Description::People { nation, owner } => groups::people(resolver, index, *nation, *owner),
         Description::Government => government(resolver, index),
         Description::Country { owner } => country(resolver, index, *owner),
-        Description::Pair => pair(resolver, index),
-        Description::PairOfPeople => pair_of_people(resolver, index),
+        Description::Pair => several::pair(resolver, index),
+        Description::PairOfPeople => several::pair_of_people(resolver, index),
         Description::Office { office } => held_office(resolver, index, *office),
         Description::Territory { noun } => things::territory(resolver, index, noun),
         Description::Treaty { noun } => things::treaty(resolver, index, noun),
@@ -99,7 +99,12 @@ fn government(resolver: &mut Resolver, index: usize) -> Denotation {
 }
 
 /// Those who act for a state act as the state; for a person, as the country that the person stands for.
-fn agents(resolver: &mut Resolver, sentence: usize, owner: usize) -> Denotation {
+fn agents(resolver: &mut Resolver, index: usize, owner: usize) -> Denotation {
+    let sentence = resolver.candidates.list[index].sentence;
+    let owners = several::owners(resolver, index, owner);
+    if owners.len() > 1 {
+        return Denotation { referents: Vec::new(), actors: owners };
+    }
     let Some(entity) = resolver.owner_at(sentence, owner) else {
         return resolver.at(sentence, owner).map_or_else(Denotation::default, |owner| Denotation {
             referents: Vec::new(),
@@ -140,94 +145,6 @@ fn country(resolver: &mut Resolver, index: usize, owner: Option<usize>) -> Denot
         [one] => Denotation::of(one),
         _ => Denotation::default(),
     }
-}
-
-/// "the two countries": the two that the nearest sentence with exactly two speaks of, or the two that the whole document is
-/// about.
-fn pair(resolver: &mut Resolver, index: usize) -> Denotation {
-    let sentence = resolver.candidates.list[index].sentence;
-    for back in 0..=3 {
-        let Some(number) = sentence.checked_sub(back) else { break };
-        let countries = countries_of(resolver, number, index);
-        if let [_, _] = countries[..] {
-            return Denotation::of_all(countries);
-        }
-        if countries.len() > 2 {
-            break;
-        }
-    }
-    let mut counts: Vec<(EntityIndex, usize)> = Vec::new();
-    for denotation in &resolver.denotations {
-        let Some(actor) =
-            denotation.single_actor().filter(|&actor| resolver.registry.class(actor) == Some(EntityClass::Country))
-        else {
-            continue;
-        };
-        match counts.iter_mut().find(|(country, _)| *country == actor) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((actor, 1)),
-        }
-    }
-    counts.sort_by_key(|&(country, count)| (std::cmp::Reverse(count), country));
-    match counts[..] {
-        [(one, _), (two, _)] => Denotation::of_all(vec![one, two]),
-        [(one, _), (two, second), (_, third), ..] if second >= 3 * third => Denotation::of_all(vec![one, two]),
-        _ => Denotation::default(),
-    }
-}
-
-/// The countries that a sentence speaks of before candidate `index`, those whose ministries and officials it names included.
-fn countries_of(resolver: &mut Resolver, sentence: usize, index: usize) -> Vec<EntityIndex> {
-    let mut countries = Vec::new();
-    for position in 0..index {
-        if resolver.candidates.list[position].sentence != sentence {
-            continue;
-        }
-        for actor in resolver.denotations[position].actors.clone() {
-            if resolver.registry.class(actor) == Some(EntityClass::Country) && !countries.contains(&actor) {
-                countries.push(actor);
-            }
-        }
-    }
-    countries
-}
-
-/// "the two leaders": the only two of the document who lead countries, or the only two people of the sentence before.
-fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
-    let sentence = resolver.candidates.list[index].sentence;
-    let people_of = |number: usize| {
-        let mut people: Vec<EntityIndex> = Vec::new();
-        for (position, candidate) in resolver.candidates.list.iter().enumerate().take(index) {
-            if candidate.sentence == number
-                && let Some(person) = resolver.denotations[position]
-                    .single()
-                    .filter(|&entity| resolver.registry.class(entity) == Some(EntityClass::Person))
-                && !people.contains(&person)
-            {
-                people.push(person);
-            }
-        }
-        people
-    };
-    for back in 0..=2 {
-        let Some(number) = sentence.checked_sub(back) else { break };
-        let people = people_of(number);
-        if people.len() == 2 {
-            return Denotation::of_all(people);
-        }
-        if people.len() > 2 {
-            return Denotation::default();
-        }
-    }
-    let mut leaders: Vec<EntityIndex> = Vec::new();
-    for holding in &resolver.holdings {
-        if matches!(holding.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader)
-            && !leaders.contains(&holding.person)
-        {
-            leaders.push(holding.person);
-        }
-    }
-    if leaders.len() == 2 { Denotation::of_all(leaders) } else { Denotation::default() }
 }
 
 /// A person by office: the nearest who holds it. Where there is none, whoever's official it is acts.

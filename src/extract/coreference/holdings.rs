@@ -1,7 +1,7 @@
 //! Who holds which office, and for which country or body.
 
-use super::{Resolver, concluded};
-use crate::extract::mentions::candidate::OfficeUse;
+use super::{Resolver, concluded, surroundings};
+use crate::extract::mentions::candidate::{OfficeUse, Reading};
 use crate::extract::mentions::{ministries, text};
 use crate::model::{EntityClass, EntityIndex};
 use crate::resources::OfficeKind;
@@ -51,17 +51,114 @@ pub(super) fn resolve(resolver: &mut Resolver) {
             resolver.holdings.push(holding);
         }
     }
-    for mut holding in open {
-        let repeated = resolver.holdings.iter().any(|other| other.person == holding.person && other.country.is_some());
-        if let Some(country) = concluded::country(resolver, &holding) {
-            holding.country = Some(country);
-            holding.concluded = !repeated;
-            holding.speaks_for_country = speaks(holding.kind, &holding.title);
+    counterparts(resolver);
+    of_several(resolver);
+    // What stands around an office is asked last, when the countries of all other people are known.
+    for ask in [concluded::country, surroundings::country] {
+        complete(resolver);
+        for mut holding in std::mem::take(&mut open) {
+            let repeated =
+                resolver.holdings.iter().any(|other| other.person == holding.person && other.country.is_some());
+            if let Some(country) = ask(resolver, &holding).filter(|&country| has_office(resolver, country, &holding)) {
+                holding.country = Some(country);
+                holding.concluded = !repeated;
+                holding.speaks_for_country = speaks(holding.kind, &holding.title);
+                resolver.holdings.push(holding);
+                complete(resolver);
+            } else {
+                open.push(holding);
+            }
         }
-        resolver.holdings.push(holding);
     }
+    resolver.holdings.append(&mut open);
     resolver.holdings.sort_by_key(|holding| holding.office);
     complete(resolver);
+}
+
+/// Whether the country has the office at all.
+fn has_office(resolver: &Resolver, country: EntityIndex, holding: &Holding) -> bool {
+    let code = resolver.registry.entity(country).and_then(|country| country.country.as_deref());
+    !code.is_some_and(|code| resolver.resources.leaders.lacks(code, &holding.title))
+}
+
+/// Words for somebody who holds the same office in another country.
+const COUNTERPARTS: &[&str] = &["counterpart", "opposite number", "colleague"];
+
+/// "his Chilean counterpart, Ana Silva": holds for Chile the office of whoever is named before.
+fn counterparts(resolver: &mut Resolver) {
+    for position in 0..resolver.holdings.len() {
+        let holding = &resolver.holdings[position];
+        if !COUNTERPARTS.contains(&holding.title.as_str()) || holding.country.is_none() || holding.body.is_some() {
+            continue;
+        }
+        let Some(office) = resolver.candidates.offices.get(holding.office) else { continue };
+        let (own, sentence) = (holding.person, office.sentence);
+        let first = office.outer_first;
+        let model = resolver
+            .candidates
+            .list
+            .iter()
+            .rev()
+            .filter(|candidate| {
+                candidate.sentence == sentence && candidate.first < first || candidate.sentence + 1 == sentence
+            })
+            .filter_map(|candidate| resolver.at(candidate.sentence, candidate.first)?.single())
+            .filter(|&person| person != own)
+            .find_map(|person| {
+                resolver
+                    .holdings
+                    .iter()
+                    .find(|other| other.person == person && !COUNTERPARTS.contains(&other.title.as_str()))
+            })
+            .map(|other| (other.title.clone(), other.kind));
+        let holding = &mut resolver.holdings[position];
+        match model {
+            Some((title, kind)) => {
+                holding.speaks_for_country = speaks(kind, &title);
+                (holding.title, holding.kind) = (title, kind);
+            }
+            // Whoever is a colleague of nobody with an office may be an artist as well.
+            None => holding.speaks_for_country = holding.title != "colleague",
+        }
+    }
+}
+
+/// "The presidents of Chile and Peru met. Ana Silva of Chile said ...": holds the office that the plural names.
+fn of_several(resolver: &mut Resolver) {
+    const REACH: usize = 2;
+    let mut found = Vec::new();
+    for (index, office) in resolver.candidates.offices.iter().enumerate() {
+        if !office.plural || office.inactive || office.owners.len() < 2 {
+            continue;
+        }
+        let owners: Vec<EntityIndex> =
+            office.owners.iter().filter_map(|&token| resolver.owner_at(office.sentence, token)).collect();
+        for candidate in &resolver.candidates.list {
+            let near = (office.sentence..=office.sentence + REACH).contains(&candidate.sentence);
+            if !near || !matches!(candidate.reading, Reading::Person(_)) {
+                continue;
+            }
+            let of = resolver
+                .sentence(candidate.sentence)
+                .and_then(|sentence| sentence.tokens.get(candidate.end))
+                .is_some_and(|token| text::is_one_of(token, &["of"]));
+            let person = resolver.at(candidate.sentence, candidate.first).and_then(super::Denotation::single);
+            let country =
+                resolver.owner_at(candidate.sentence, candidate.end + 1).filter(|owner| owners.contains(owner));
+            if let (true, Some(person), Some(country)) = (of, person, country) {
+                found.push((index, person, country));
+            }
+        }
+    }
+    for (index, person, country) in found {
+        let mut holding = read(resolver, index, person);
+        holding.country = Some(country);
+        holding.body = None;
+        holding.place = None;
+        holding.speaks_for_country =
+            resolver.registry.class(country) == Some(EntityClass::Country) && speaks(holding.kind, &holding.title);
+        resolver.holdings.push(holding);
+    }
 }
 
 /// Gives offices the country of their body, and people that of their office.

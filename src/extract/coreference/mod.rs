@@ -14,6 +14,8 @@ mod owners;
 mod people;
 mod pronouns;
 mod registry;
+mod several;
+mod surroundings;
 mod things;
 mod treaties;
 

@@ -294,10 +294,16 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
             // Phrases after the noun that the parser hung on the verb.
             arguments.fill_gaps(&of_verb.clone().only(&["with", "between", "against"]));
         }
-        if tree.is_of(verb, WordClass::Participation)
+        // "said after a call with X": who says so was part of it.
+        let part_of = relation == Relation::Obl
+            && arguments.has("with")
+            && frame.roles.iter().any(|pattern| pattern.slot == "with" && pattern.role == Role::Partner)
+            && matches!(tree.preposition(at).as_deref(), Some("after" | "following" | "during" | "in" | "at"));
+        if (part_of || tree.is_of(verb, WordClass::Participation))
             && !arguments.has("poss")
             && !arguments.has("between")
             && (relation != Relation::Obl
+                || part_of
                 || matches!(tree.preposition(at).as_deref(), Some("from" | "in" | "into" | "to")))
         {
             for subject in of_verb.fill("subj") {

@@ -85,19 +85,24 @@ impl Roles {
         roles.asked_for(scene, quotations, sentence, found);
         roles.threatened_with(scene, quotations, sentence, found);
         // "a treaty with X was discussed": somebody unnamed did so, perhaps with others.
-        if roles.actors.is_empty() && partners.len() == 1 && frame.form == FrameForm::Verb {
+        // "met X and Y" of somebody unknown does not say that X met Y; "talks between X and Y" does.
+        let between = found.arguments.has("between") || found.arguments.has("among");
+        if roles.actors.is_empty() && frame.form == FrameForm::Verb && (partners.len() == 1 || !between) {
             partners.clear();
         }
         let takes_partner = frame.roles.iter().any(|pattern| pattern.role == Role::Partner);
-        for partner in partners {
-            if !roles.actors.contains(&partner) {
-                roles.actors.push(partner);
-            }
+        partners.retain(|partner| !roles.actors.contains(partner));
+        // One who met several met each of them; that these met each other is not said.
+        let one_with_several = roles.actors.len() == 1 && partners.len() > 1 && !between;
+        if one_with_several {
+            roles.recipients.append(&mut partners);
         }
+        roles.actors.append(&mut partners);
         if frame.kind == Some(EventKind::DiplomaticProtest) {
             roles.protest_with_state(scene);
         }
-        roles.reciprocal = takes_partner && roles.actors.len() > 1;
+        roles.reciprocal = takes_partner && (roles.actors.len() > 1 || one_with_several)
+            || roles.actors.len() == 2 && roles.recipients.is_empty() && is_mutual(scene, sentence, found);
         let actors = roles.actors.clone();
         roles.recipients.retain(|entity| !actors.contains(entity));
         roles.concerns.retain(|entity| !actors.contains(entity));
@@ -268,6 +273,35 @@ impl Roles {
             }
         }
     }
+}
+
+/// "X and Y accuse each other", "each side blamed the other", "X and Y broke off relations": what two do, both to the other.
+fn is_mutual(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> bool {
+    let tree = &scene.trees[sentence];
+    let word =
+        |token: usize| tree.sentence.tokens.get(token).map_or_else(String::new, |token| token.form.to_lowercase());
+    let other = |token: usize| {
+        let before = token.checked_sub(1).map_or_else(String::new, word);
+        match word(token).as_str() {
+            "each" | "one" => matches!(word(token + 1).as_str(), "other" | "another"),
+            "other" => matches!(before.as_str(), "each" | "the"),
+            "another" => before == "one",
+            _ => false,
+        }
+    };
+    let to_whom = |role: Role| matches!(role, Role::Recipient | Role::Partner);
+    let to_other = found
+        .frame
+        .roles
+        .iter()
+        .filter(|pattern| to_whom(pattern.role))
+        .any(|pattern| found.arguments.fill(&pattern.slot).any(other));
+    let with = found.frame.roles.iter().any(|pattern| pattern.slot == "with" && to_whom(pattern.role));
+    let ties = found.arguments.fill("obj").any(|object| {
+        matches!(tree.lemma(object).as_str(), "relation" | "tie" | "relationship" | "contact")
+            && tree.child(object, Relation::NmodPoss).is_none_or(|owner| tree.lemma(owner) == "their")
+    });
+    to_other || with && ties && !found.arguments.has("with")
 }
 
 /// Where two parties met, when the parser hung the place on one of them: "met with the director in Rome".

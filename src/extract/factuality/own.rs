@@ -115,10 +115,18 @@ fn of_absent_party(tree: &Tree<'_>, token: usize) -> Option<Found> {
     before.map(|word| modality(word, Modality::Denied))
 }
 
-/// "are to meet on Friday", "are going to meet": arranged, not done.
+/// "are to meet on Friday", "are going to meet", "are due to meet": arranged, not done.
 fn arrangement(tree: &Tree<'_>, token: usize) -> Option<Found> {
     if tree.token(token).tag != "VB" {
         return None;
+    }
+    // A tree may take "due to" before a verb for the preposition.
+    let due =
+        tree.children_by(token, &[Relation::Mark, Relation::Case, Relation::Advmod, Relation::Aux]).find(|&child| {
+            child < token && tree.lemma(child) == "due" && tree.len() > child + 1 && tree.token(child + 1).form == "to"
+        });
+    if let Some(due) = due {
+        return Some(modality(due, Modality::Planned));
     }
     let to = tree.children(token).iter().copied().find(|&child| {
         tree.token(child).form.eq_ignore_ascii_case("to")

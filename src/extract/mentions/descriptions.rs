@@ -41,6 +41,7 @@ const AGENTS: &[&str] = &[
     "aircraft",
     "administration",
     "regime",
+    "junta",
     "leadership",
     "leaders",
     "cabinet",
@@ -70,7 +71,8 @@ const AGENTS: &[&str] = &[
     "peacekeepers",
 ];
 /// Those who act for the state in whose land they are said to be: "police in Kenya".
-const AT_HOME: &[&str] = &["police", "authorities", "prosecutors", "officials", "lawmakers", "courts"];
+const AT_HOME: &[&str] =
+    &["junta", "regime", "police", "authorities", "prosecutors", "officials", "lawmakers", "courts"];
 const PAIR: &[&str] = &[
     "countries",
     "nations",
@@ -86,6 +88,8 @@ const PAIR: &[&str] = &[
     "foes",
     "allies",
 ];
+/// Those of whom "each" stands for both.
+const EACH: &[&str] = &["side", "country", "nation", "government", "neighbour", "neighbor", "state", "party"];
 const PAIR_OF_PEOPLE: &[&str] = &[
     "leaders",
     "presidents",
@@ -123,6 +127,7 @@ struct Before {
     first: usize,
     definite: bool,
     two: bool,
+    each: bool,
     owner: Option<usize>,
     pronoun: Option<usize>,
 }
@@ -259,6 +264,7 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
             PartOfSpeech::Determiner => {
                 before.definite |= text::is_one_of(value, &["the", "this", "that", "these", "those", "both"]);
                 before.two |= text::is_one_of(value, &["both"]);
+                before.each |= text::is_one_of(value, &["each"]);
                 before.first = previous;
                 if !before.two {
                     break;
@@ -300,6 +306,9 @@ fn describe(
     before: &Before,
 ) -> Option<(Description, Option<EntityClass>)> {
     let is = |list: &[&str]| list.contains(&word);
+    if before.each && before.owner.is_none() && is(EACH) {
+        return Some((Description::Pair, None));
+    }
     if before.two && before.owner.is_none() {
         if is(PAIR) {
             return Some((Description::Pair, None));

@@ -5,7 +5,7 @@ use super::offices;
 use super::scan::Scan;
 use super::text;
 use crate::model::{DependencyRelation, EntityClass, PartOfSpeech};
-use crate::resources::OfficeKind;
+use crate::resources::{OfficeKind, WordClass};
 
 /// Finds the holder of each office of the sentence.
 pub(crate) fn link(scan: &mut Scan) {
@@ -16,6 +16,7 @@ pub(crate) fn link(scan: &mut Scan) {
         let holder = directly_after(scan, index)
             .or_else(|| before_comma(scan, index))
             .or_else(|| after_comma(scan, index))
+            .or_else(|| appointed(scan, index))
             .or_else(|| copula(scan, index));
         scan.offices[index].holder = holder;
         // "President Grace Mwangi of Kenya": the owner may follow the name.
@@ -82,6 +83,10 @@ fn before_comma(scan: &Scan, index: usize) -> Option<usize> {
     {
         at -= if scan.is(at - 2, &["who"]) { 2 } else { 3 };
     }
+    // "Okafor, the Union's trade chief": the article stands before the owner.
+    if at > 0 && scan.is(at - 1, &["the"]) {
+        at -= 1;
+    }
     let mut comma = at.checked_sub(1)?;
     if !scan.is(comma, &[",", "—", "–", "("]) {
         return None;
@@ -120,7 +125,8 @@ fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
         None => true,
         Some(token) if token.form == "," => {
             !scan.at(end + 1).is_some_and(|next| matches!(next.reading, Reading::Person(_)))
-                && !scan.is(end + 1, &["and"])
+                && (!scan.is(end + 1, &["and"])
+                    || scan.token(end + 2).is_some_and(|next| next.pos == PartOfSpeech::Verb))
         }
         Some(token) => matches!(
             token.pos,
@@ -130,6 +136,28 @@ fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
     let definite =
         scan.is(office.outer_first, &["the", "its", "their", "his", "her", "our"]) || !office.owners.is_empty();
     (closes && definite).then_some(person)
+}
+
+/// "appointed Wanjiru Okafor as foreign minister (and Amina Diallo as defence minister)": a report of what was done.
+fn appointed(scan: &Scan, index: usize) -> Option<usize> {
+    let office = &scan.offices[index];
+    let link = office.outer_first.checked_sub(1).filter(|&link| scan.is(link, &["as"]))?;
+    let person = scan
+        .at(link.checked_sub(1)?)
+        .filter(|candidate| matches!(candidate.reading, Reading::Person(_)) && candidate.end == link)?;
+    let verb = (0..person.first).rev().find(|&token| {
+        scan.token(token).is_some_and(|value| {
+            value.pos == PartOfSpeech::Verb && scan.resources.word_classes.contains(WordClass::Appointing, &value.lemma)
+        })
+    })?;
+    let done = scan.token(verb).is_some_and(|value| matches!(value.tag.as_str(), "VBD" | "VBN" | "VBZ"));
+    let coming = scan.sentence.children(verb).any(|child| {
+        scan.token(child).is_some_and(|value| {
+            matches!(value.relation, DependencyRelation::Aux) && matches!(value.tag.as_str(), "MD")
+                || text::is_one_of(value, &["not", "never"])
+        })
+    });
+    (done && !coming).then_some(person.first)
 }
 
 /// "Okafor is the foreign minister of Kenya".

@@ -69,6 +69,22 @@ const NEUTRAL: &[&str] = &[
     "visiting",
 ];
 
+/// Nouns for a part of a body or state that speaks and acts for it.
+const PARTS: &[&str] = &[
+    "arm",
+    "delegation",
+    "executive",
+    "headquarters",
+    "mission",
+    "office",
+    "presidency",
+    "secretariat",
+    "service",
+    "side",
+    "team",
+    "wing",
+];
+
 /// Records the offices of the sentence with their owners.
 pub(crate) fn find(scan: &mut Scan) {
     let mut unit = 0;
@@ -241,6 +257,14 @@ fn read_right(scan: &Scan, office: &mut OfficeUse) {
             } else if let Some(end) = owner_end(scan, start) {
                 office.owners.push(end - 1);
                 at = end;
+                // "the presidents of Chile and Peru"
+                while office.plural && scan.is(at, &["and", ","]) {
+                    let start = skip_determiner(scan, at + 1);
+                    let other = owner_end(scan, start).filter(|&end| scan.country_at(end - 1).is_some());
+                    let Some(end) = other else { break };
+                    office.owners.push(end - 1);
+                    at = end;
+                }
             } else if scan.is(at, &["of", "for"]) && office.portfolio.is_none() {
                 let end = portfolio_end(scan, start);
                 if end == start {
@@ -310,6 +334,16 @@ pub(crate) fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
             .is_some_and(|entity| entity.first == start && entity.kind == crate::model::NamedEntityKind::Organization)
     {
         return scan.tagged_at(start).map(|entity| entity.end);
+    }
+    // "spokeswoman for the bloc's diplomatic service": a part of the body that has no name speaks for it.
+    if let Some(owner) = end.filter(|&end| scan.token(end).is_some_and(text::is_possessive_marker)) {
+        let mut at = owner + 1;
+        while scan.token(at).is_some_and(|token| token.pos == PartOfSpeech::Adjective) {
+            at += 1;
+        }
+        if scan.is(at, PARTS) {
+            return Some(owner);
+        }
     }
     // A possessive that ends the walk belongs to something else: "head of Kenya's largest bank".
     if end.is_some_and(|end| scan.token(end).is_some_and(text::is_possessive_marker)) {

@@ -97,6 +97,16 @@ const GENERIC: &[&str] = &[
     "more",
     "further",
     "following",
+    "year",
+    "years",
+    "month",
+    "decade",
+    "decades",
+    "century",
+    "new",
+    "newest",
+    "aging",
+    "ageing",
 ];
 
 /// Records the treaties of the sentence that have a name or are told by their subject.
@@ -207,7 +217,16 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
     if capital && scan.is(end, &["on", "of", "for", "against"]) {
         let start = if scan.is(end + 1, &["the"]) { end + 2 } else { end + 1 };
         let mut run = start;
-        while scan.token(run).is_some_and(|token| text::starts_upper(token) && text::is_proper(token))
+        let noun = |token: usize| {
+            scan.token(token).is_some_and(|value| text::starts_upper(value) && value.pos != PartOfSpeech::Verb)
+        };
+        // "of Friendship, Good Neighbourliness and Cooperation"
+        let closes = |from: usize| {
+            (from + 1..from + 5).find(|&at| !noun(at)).is_some_and(|at| scan.is(at, &["and"]) && noun(at + 1))
+        };
+        while noun(run) && !scan.token(run).is_some_and(text::is_calendar_word)
+            || run > start && scan.is(run, &[","]) && noun(run + 1) && closes(run)
+            || scan.token(run).is_some_and(|token| text::starts_upper(token) && text::is_proper(token))
             || run > start && scan.is(run, &["and", "of", "the"]) && scan.token(run + 1).is_some_and(text::starts_upper)
         {
             run += 1;

@@ -2,6 +2,8 @@
 
 use super::{Context, Finding, RelationExtractor, is, modality_at};
 use crate::extract::EntityFindings;
+use crate::extract::arguments::Arguments;
+use crate::extract::tree::Tree;
 use crate::model::{EntityClass, EntityIndex, Property, Sentence};
 
 /// Words for those who belong to an organisation; "ally" and "partner" do not say that.
@@ -22,7 +24,9 @@ impl RelationExtractor for CountryMembership {
         let mut found = Vec::new();
         for (number, sentence) in context.document.sentences.iter().enumerate() {
             for token in 0..sentence.tokens.len() {
-                for (country, body) in at(findings, sentence, number, token) {
+                for (country, body) in
+                    at(findings, sentence, number, token).into_iter().chain(by_verb(context, findings, number, token))
+                {
                     found.push(Finding {
                         subject: country,
                         property: Property::MemberOf,
@@ -82,6 +86,34 @@ fn at(findings: &EntityFindings, sentence: &Sentence, number: usize, token: usiz
     let mut pairs: Vec<(EntityIndex, EntityIndex)> = countries.into_iter().map(|country| (country, body)).collect();
     pairs.dedup();
     pairs
+}
+
+/// "Chile joined the Pacific Alliance", "the alliance, which Chile joined", "Chile belongs to the alliance".
+fn by_verb(
+    context: &Context<'_>,
+    findings: &EntityFindings,
+    number: usize,
+    token: usize,
+) -> Vec<(EntityIndex, EntityIndex)> {
+    let Some(sentence) = context.document.sentences.get(number) else { return Vec::new() };
+    let word = &sentence.tokens[token];
+    let slot = match word.lemma.as_str() {
+        "join" if matches!(word.tag.as_str(), "VBD" | "VBN") => "obj",
+        "belong" if word.tag.starts_with("VB") => "to",
+        _ => return Vec::new(),
+    };
+    let tree = Tree::new(sentence, context.resources);
+    if tree.is_passive(token) {
+        return Vec::new();
+    }
+    let arguments = Arguments::of_verb(&tree, token);
+    let body = arguments
+        .fill(slot)
+        .filter_map(|at| findings.referent_at(number, at))
+        .find(|&body| findings.class(body) == Some(EntityClass::InternationalOrganization));
+    let Some(body) = body else { return Vec::new() };
+    let subjects: Vec<usize> = arguments.fill("subj").flat_map(|subject| tree.coordination(subject)).collect();
+    subjects.into_iter().filter_map(|at| country_at(findings, number, at)).map(|country| (country, body)).collect()
 }
 
 fn country_at(findings: &EntityFindings, number: usize, token: usize) -> Option<EntityIndex> {
@@ -146,8 +178,16 @@ fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, 
     if other {
         return Vec::new();
     }
-    let link = is(sentence, at - 1, &[","]) || is(sentence, at - 1, &["is"]);
-    link.then(|| at.checked_sub(2))
+    let mut link = at - 1;
+    // "has been a member", "has long been a member"
+    if is(sentence, link, &["been"]) {
+        while link > 0 && !is(sentence, link, &["has", "have"]) && at - link < 4 {
+            link -= 1;
+        }
+    }
+    let linked = is(sentence, link, &[",", "is", "are", "has", "have", "remains"]);
+    linked
+        .then(|| link.checked_sub(1))
         .flatten()
         .and_then(|before| country_at(findings, number, before))
         .into_iter()

@@ -206,6 +206,7 @@ impl Place<'_> {
         // "claims sovereignty over the island".
         let land =
             land.or_else(|| child(&[DependencyRelation::Obj]).into_iter().find_map(|object| self.land_over(object)));
+        let land = land.or_else(|| self.land_of_pronoun(token));
         let subjects = self.subjects(token);
         for subject in subjects {
             self.record(token, self.country(subject), property, land, found);
@@ -276,6 +277,20 @@ impl Place<'_> {
                     .any(|case| is(self.sentence, case, &["over", "of", "to", "on"]))
             })
             .find_map(|child| self.land(child))
+    }
+
+    /// "controls most of the island and claims (the whole of) it": the only land that the sentence has named before.
+    fn land_of_pronoun(&self, verb: usize) -> Option<EntityIndex> {
+        let pronoun = |token: usize| is(self.sentence, token, &["it", "them"]);
+        let object = self.sentence.children_by(verb, DependencyRelation::Obj).find(|&object| object > verb)?;
+        let whole = is(self.sentence, object, &["all", "whole", "most", "part", "parts", "half", "rest", "some"]);
+        let of = || self.sentence.children(object).any(pronoun);
+        if !(pronoun(object) || whole && of()) {
+            return None;
+        }
+        let mut lands = (0..verb).filter_map(|at| self.land(at));
+        let first = lands.next()?;
+        lands.all(|other| other == first).then_some(first)
     }
 
     /// The land named last before a participle that the tree has not tied to it: "the islands, known as X, occupied by Y".

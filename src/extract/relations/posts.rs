@@ -31,6 +31,9 @@ const GENERIC: &[&str] = &[
     "expert",
     "critic",
     "resident",
+    "counterpart",
+    "opposite number",
+    "colleague",
 ];
 
 /// Makes a post of every office with a holder whose country or body is known.

@@ -49,6 +49,9 @@ fn find<'a>(
     if let Some(found) = nearest(&|expression| reaches(resources, sentence, expression, predicate)) {
         return Some(found);
     }
+    if let Some(found) = candidates.first().filter(|first| heads_entry(sentence, first, predicate)) {
+        return Some(found);
+    }
     if depth > 4 {
         return None;
     }
@@ -64,6 +67,11 @@ fn find<'a>(
             let subject = token.relation == DependencyRelation::Nsubj;
             token.pos == PartOfSpeech::Noun && dating && (!subject || may_happen(resources, &token.lemma))
         }
+        // "forces shelled towns on Friday", where the parser takes the verb for a participle of its object.
+        DependencyRelation::Amod | DependencyRelation::Acl => {
+            let only_verb = sentence.tokens.iter().filter(|token| token.pos == PartOfSpeech::Verb).count() == 1;
+            only_verb && token.pos == PartOfSpeech::Verb && above.relation == DependencyRelation::Root
+        }
         DependencyRelation::Conj => {
             let own_subject = sentence.children(predicate).any(|child| {
                 matches!(sentence.tokens[child].relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)
@@ -77,6 +85,30 @@ fn find<'a>(
     }
     find(resources, candidates, sentence, head, depth + 1)
         .filter(|found| token.relation != DependencyRelation::Conj || found.first < predicate)
+}
+
+/// Whether the expression opens an entry of a chronology ("April 4: Chile expels the ambassador; Peru protests") to whose main
+/// clauses the predicate belongs.
+fn heads_entry(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -> bool {
+    let mark = |token: usize| {
+        sentence.tokens.get(token).is_some_and(|token| matches!(token.form.as_str(), ":" | "–" | "—" | "-" | "--"))
+    };
+    if expression.first > 1 || !mark(expression.end) || predicate < expression.end {
+        return false;
+    }
+    let mut at = predicate;
+    for _ in 0..6 {
+        let Some(token) = sentence.tokens.get(at) else { return false };
+        match (token.relation, token.head) {
+            (DependencyRelation::Root, _) | (_, None) => return true,
+            (DependencyRelation::Parataxis | DependencyRelation::Conj | DependencyRelation::Obj, Some(head)) => {
+                at = head
+            }
+            // The clause below the date, whatever the parser calls it.
+            (_, Some(head)) => return head < expression.end,
+        }
+    }
+    false
 }
 
 /// The token that the expression modifies, coordination and apposition inside times passed over.

@@ -14,6 +14,12 @@ pub(super) fn is_future(resources: &Resources, sentence: &Sentence, at: usize) -
     let to_infinitive = sentence
         .children(verb)
         .any(|child| child < verb && sentence.tokens[child].lemma == "to" && sentence.tokens[child].tag == "TO");
+    // "is due to travel", where the tree takes "due to" for a preposition.
+    let due =
+        token.tag == "VB" && sentence.children(verb).any(|child| child < verb && sentence.tokens[child].lemma == "due");
+    if due {
+        return true;
+    }
     if to_infinitive {
         // "Plans to travel", "is to travel", and the telegram style of a headline, "minister to travel".
         return match token.head {
