@@ -293,7 +293,8 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
     if depth == 0 {
         return Vec::new();
     }
-    let own: Vec<usize> = tree.children_by(predicate, &[Relation::Nsubj, Relation::NsubjPass]).collect();
+    let own: Vec<usize> =
+        tree.children_by(predicate, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]).collect();
     if !own.is_empty() {
         return own
             .into_iter()
@@ -339,11 +340,15 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
             _ => owners(tree, head, depth - 1),
         },
         Relation::AclRelcl => vec![head],
-        Relation::Ccomp if matches!(tree.token(predicate).tag.as_str(), "VB" | "VBG") => {
-            controller(tree, head, depth - 1)
-        }
+        Relation::Ccomp if is_infinite(tree, predicate) => controller(tree, head, depth - 1),
         _ => Vec::new(),
     }
+}
+
+/// An infinitive or gerund, also of the perfect: "having left".
+fn is_infinite(tree: &Tree<'_>, predicate: usize) -> bool {
+    matches!(tree.token(predicate).tag.as_str(), "VB" | "VBG")
+        || tree.children_by(predicate, &[Relation::Aux, Relation::AuxPass]).any(|aux| tree.token(aux).tag == "VBG")
 }
 
 /// A name directly before a finite verb that has no subject, where the parser hung it on the verb as something else:

@@ -138,9 +138,18 @@ fn is_idle_request(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &Argu
         && of_object
         && !["for", "to", "on", "over"].iter().any(|slot| arguments.has(slot))
         && !tree.children(verb).iter().any(|&child| {
-            matches!(tree.token(child).relation, Relation::Xcomp | Relation::Ccomp)
+            matches!(tree.token(child).relation, Relation::Xcomp | Relation::Ccomp) && !is_question(tree, child)
                 || (tree.token(child).relation == Relation::Advcl && tree.subordinator(child).as_deref() == Some("to"))
         })
+}
+
+/// "why it had left", "whether they knew": a clause that asks rather than demands.
+fn is_question(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.children(clause).iter().any(|&child| {
+        child < clause
+            && (matches!(tree.token(child).tag.as_str(), "WRB" | "WP")
+                || matches!(tree.token(child).form.to_lowercase().as_str(), "whether" | "if"))
+    })
 }
 
 /// For particle frames the demanded object may stand after the particle's preposition: "withdraw from the treaty".

@@ -135,6 +135,9 @@ pub fn reality(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Factual
         factuality(scene, sentence, found.predicate(), found.light_verb.map(|_| found.token), found.negation());
     if found.frame.class == Some(EventClass::Threaten) {
         reality.utter(scene, sentence);
+        if found.frame.roles.iter().any(|pattern| pattern.slot == "speaker") {
+            reality.foretell();
+        }
     }
     if found.frame.form == FrameForm::Adjective {
         reality.judge();

@@ -72,6 +72,13 @@ impl Factuality {
         }
     }
 
+    /// Makes a threat of what somebody says will come: "you will face consequences, he said".
+    pub fn foretell(&mut self) {
+        if self.modality == Modality::Planned {
+            *self = Self::fact();
+        }
+    }
+
     /// Makes a judgement of what was read as a claim: "what it called hostile" is claimed to be so, but is said for sure.
     pub fn judge(&mut self) {
         self.claimed = false;

@@ -16,6 +16,7 @@ pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
         gather_dependents(tokens, name, head);
         lift_conjunct(tokens, names, name, head);
         restore_apposition(tokens, name, head);
+        lift_apposition(tokens, names, name, head);
     }
     restore_subject(tokens);
     restore_heading_noun(tokens);
@@ -120,6 +121,23 @@ fn restore_apposition(tokens: &mut [Token], name: &NamedEntity, head: usize) {
     if suits {
         tokens[head].head = Some(noun);
         tokens[head].relation = Relation::Appos;
+    }
+}
+
+/// "the head of the Antarctic Bureau, Ana Silva, met them": a person is in apposition to an office and not to the body or
+/// the place that it is of.
+fn lift_apposition(tokens: &mut [Token], names: &[NamedEntity], name: &NamedEntity, head: usize) {
+    if name.kind != NamedEntityKind::Person || tokens[head].relation != Relation::Appos {
+        return;
+    }
+    let impersonal = |index: usize| {
+        names.iter().any(|other| other.kind != NamedEntityKind::Person && (other.first..other.end).contains(&index))
+    };
+    let Some(body) = tokens[head].head.filter(|&body| body < head) else { return };
+    let of = |at: usize| tokens[at].head.filter(|&above| above < at && tokens[at].relation == Relation::Nmod);
+    let above = std::iter::successors(Some(body), |&at| of(at)).take(4).find(|&at| !impersonal(at));
+    if let Some(office) = above.filter(|&office| impersonal(body) && is_nominal(tokens[office].pos)) {
+        tokens[head].head = Some(office);
     }
 }
 

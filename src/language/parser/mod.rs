@@ -3,6 +3,7 @@
 
 mod argument_repair;
 mod attachment;
+mod clause_repair;
 mod name_repair;
 mod relations;
 mod tree;
@@ -18,10 +19,11 @@ pub(crate) use tree::best_tree;
 /// of heads grow with the square of the length.
 const LONGEST: usize = 400;
 
-/// Mends a sentence's tree with what its names tell: first each name within, then its place in the sentence, then what
-/// hangs on it.
+/// Mends a sentence's tree with what its names and the grammar tell: first each name within, then clauses that cannot be so,
+/// then each name's place in the sentence, then what hangs on it.
 pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
     name_repair::repair(tokens, names);
+    clause_repair::repair(tokens);
     argument_repair::repair(tokens, names);
     attachment::reattach(tokens, names);
 }
