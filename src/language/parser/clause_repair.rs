@@ -74,9 +74,8 @@ fn hand_over_speaker(tokens: &mut [Token], subject: usize) {
     let Some(clause) = tokens[subject].head.filter(|_| tokens[subject].relation == Relation::Nsubj) else { return };
     let Some(verb) = tokens[clause].head.filter(|_| tokens[clause].relation == Relation::Ccomp) else { return };
     let own = tokens[..clause].iter().any(|token| token.head == Some(clause) && SUBJECTS.contains(&token.relation));
-    let adjacent = clause < subject
-        && subject < verb
-        && (subject + 1..verb).all(|between| tokens[between].head == Some(subject));
+    let adjacent =
+        clause < subject && subject < verb && (subject + 1..verb).all(|between| tokens[between].head == Some(subject));
     if own && adjacent && is_finite(&tokens[verb]) && child(tokens, verb, SUBJECTS).is_none() {
         tokens[subject].head = Some(verb);
     }
@@ -89,8 +88,8 @@ fn coordinate_contents(tokens: &mut [Token], second: usize) {
     let that = tokens.iter().any(|token| {
         token.head == Some(second) && token.relation == Relation::Mark && token.form.eq_ignore_ascii_case("that")
     });
-    let first = (verb + 1..second)
-        .find(|&index| tokens[index].head == Some(verb) && tokens[index].relation == Relation::Ccomp);
+    let first =
+        (verb + 1..second).find(|&index| tokens[index].head == Some(verb) && tokens[index].relation == Relation::Ccomp);
     if let Some(first) = first.filter(|_| that) {
         tokens[second].head = Some(first);
     }

@@ -7,10 +7,23 @@ use crate::model::{DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeec
 
 /// Repairs the tree under each name of a sentence.
 pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
+    for index in 0..tokens.len() {
+        if !names.iter().any(|name| (name.first..name.end).contains(&index)) {
+            demote_proper_noun(&mut tokens[index]);
+        }
+    }
     for name in names {
         if name.end <= tokens.len() {
             repair_name(tokens, name);
         }
+    }
+}
+
+/// A word in small letters outside of names is a common noun: "the ministry's Antarctic Bureau".
+fn demote_proper_noun(token: &mut Token) {
+    if token.tag == "NNP" && token.form.chars().all(char::is_lowercase) {
+        "NN".clone_into(&mut token.tag);
+        token.pos = PartOfSpeech::Noun;
     }
 }
 
