@@ -1,4 +1,4 @@
-//! Whose word a report rests on, and whether it happened: the cases of `tests/cases/factuality.txt`.
+//! Whose word a report rests on, and whether it happened, and what else the files of cases hold.
 
 mod reading;
 
@@ -29,4 +29,10 @@ fn land_and_treaties_have_the_parties_that_the_text_gives_them() {
 #[test]
 fn what_did_not_happen_is_no_fact_in_longer_sentences() {
     reading::check(include_str!("cases/factuality_more.txt"), 50, true);
+}
+
+/// The cases of `tests/cases/relations.txt`.
+#[test]
+fn forces_bodies_and_places_stand_as_the_text_has_them() {
+    reading::check(include_str!("cases/relations.txt"), 25, false);
 }

@@ -119,6 +119,9 @@ pub struct Related {
     pub h: usize,
     /// Index of the other.
     pub t: usize,
+    /// What relates them, in the corpus's own words.
+    #[serde(default, rename = "type")]
+    pub kind: Option<String>,
 }
 
 fn yes() -> bool {

@@ -151,17 +151,19 @@ impl Reading {
         indexes.iter().map(|&index| self.label(index)).collect::<Vec<_>>().join(", ")
     }
 
+    /// The number of the sentence around a character.
+    pub fn passage_at(&self, begin: usize) -> Option<usize> {
+        self.analyzed.sentences.iter().position(|sentence| {
+            let (first, last) = self.stretch(sentence.span);
+            first <= begin && begin < last
+        })
+    }
+
     /// The sentence around a place, or the whole text.
     pub fn sentence_at(&self, (begin, _): Stretch) -> &str {
         let text = &self.analyzed.document.text;
-        self.analyzed
-            .sentences
-            .iter()
-            .find(|sentence| {
-                let (first, last) = self.stretch(sentence.span);
-                first <= begin && begin < last
-            })
-            .map_or(text, |sentence| sentence.span.of(text))
+        let sentence = self.passage_at(begin).and_then(|passage| self.analyzed.sentences.get(passage));
+        sentence.map_or(text, |sentence| sentence.span.of(text))
     }
 }
 

@@ -19,6 +19,10 @@ named_enum! {
         OrganOf = "organOf",
         /// Place or Organization to Place.
         LocatedIn = "locatedIn",
+        /// Agent to the Place where it was.
+        PresentIn = "presentIn",
+        /// Agent to the Agent that it fights or works against.
+        Opposes = "opposes",
         /// City to Country; background knowledge.
         CapitalOf = "capitalOf",
         /// Country to Territory.

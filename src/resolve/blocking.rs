@@ -83,7 +83,7 @@ fn keys(entity: &LocalEntity, profile: &Profile) -> Vec<(Strength, String)> {
 }
 
 /// Words that name a kind of body, of which every state has one.
-const KINDS_OF_BODIES: [&str; 34] = [
+const KINDS_OF_BODIES: [&str; 35] = [
     "ministry",
     "department",
     "government",
@@ -118,6 +118,7 @@ const KINDS_OF_BODIES: [&str; 34] = [
     "chamber",
     "congress",
     "opposition",
+    "coalition",
 ];
 
 /// Words that tell bodies of one kind apart within a state, and not one state's from another's.

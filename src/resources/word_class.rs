@@ -55,6 +55,30 @@ pub enum WordClass {
     ArmedGroup,
     /// Nouns for people who act together without a name: "protesters".
     CivilGroup,
+    /// Nouns, in the number given, for those who act in the name of a state or body: "officials", "troops".
+    Acting,
+    /// Nouns for the armed forces of whoever they belong to: "troops".
+    Force,
+    /// Nouns for what a force has where it is: "positions in the valley".
+    Foothold,
+    /// Verbs whose subject is then in the place that is their object: "enter".
+    Entering,
+    /// Verbs whose subject is where they are said to happen: "operate".
+    Staying,
+    /// Verbs whose object is where they are said to happen: "kill".
+    Befalling,
+    /// Verbs that give a body its members: "include".
+    Composing,
+    /// Nouns for a lasting fight: "campaign".
+    Fighting,
+    /// Verbs for what a fight is to do to the opponent: "defeat".
+    Defeating,
+    /// Verbs of whoever carries on a fight that is their object: "conduct".
+    Waging,
+    /// Nouns for bodies that have a seat: "university".
+    Institution,
+    /// Participles that say where something has its seat: "based".
+    Seated,
 }
 
 const CLASSES: &[(&str, WordClass)] = &[
@@ -81,6 +105,18 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("appointed", WordClass::Appointed),
     ("armed_group", WordClass::ArmedGroup),
     ("civil_group", WordClass::CivilGroup),
+    ("acting", WordClass::Acting),
+    ("force", WordClass::Force),
+    ("foothold", WordClass::Foothold),
+    ("entering", WordClass::Entering),
+    ("staying", WordClass::Staying),
+    ("befalling", WordClass::Befalling),
+    ("composing", WordClass::Composing),
+    ("fighting", WordClass::Fighting),
+    ("defeating", WordClass::Defeating),
+    ("waging", WordClass::Waging),
+    ("institution", WordClass::Institution),
+    ("seated", WordClass::Seated),
 ];
 
 /// The table of word classes.

@@ -55,7 +55,7 @@ pub fn domain(property: Property) -> &'static [Operand] {
         Property::PartOf | Property::LocatedIn => &[Operand::Organization, Operand::Place],
         Property::OrganOf => &[Operand::Organization],
         Property::CapitalOf => &[Operand::Class(EntityClass::City)],
-        Property::Controls | Property::Claims | Property::Occupies => &[COUNTRY],
+        Property::Claims => &[COUNTRY],
         _ => &[Operand::Agent],
     }
 }
@@ -67,10 +67,11 @@ pub fn range(property: Property) -> &'static [Operand] {
         Property::Represents | Property::OrganOf | Property::CapitalOf => &[COUNTRY],
         Property::MemberOf => &[Operand::Organization],
         Property::PartOf => &[Operand::Organization, Operand::Place],
-        Property::LocatedIn => &[Operand::Place],
-        Property::Controls | Property::Claims | Property::Occupies => &[TERRITORY],
+        Property::LocatedIn | Property::PresentIn | Property::Controls | Property::Occupies => &[Operand::Place],
+        Property::Claims => &[TERRITORY],
         Property::PartyTo | Property::Signs | Property::Negotiates | Property::Suspends => &[TREATY],
-        Property::AgreesWith
+        Property::Opposes
+        | Property::AgreesWith
         | Property::Consults
         | Property::Meets
         | Property::Calls

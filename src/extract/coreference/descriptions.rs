@@ -1,6 +1,6 @@
 //! What descriptions stand for: "the ministry", "the two countries", "the prime minister", "the islands".
 
-use super::{Denotation, Resolver, groups, several, things};
+use super::{Denotation, Resolver, coalitions, groups, several, things};
 use crate::extract::mentions::candidate::{Candidate, Description, OfficeUse, Reading};
 use crate::extract::mentions::text;
 use crate::model::{EntityClass, EntityIndex};
@@ -38,6 +38,11 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, description: &Descr
 /// The body of the noun's class that was named last. A subject of the sentence before outranks what stands inside another
 /// name; an adjective of a country must agree.
 fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>) -> Denotation {
+    if noun == "coalition"
+        && let Some(coalition) = coalitions::fighting(resolver, index)
+    {
+        return coalition;
+    }
     let sentence = resolver.candidates.list[index].sentence;
     let class = resolver.candidates.list[index].class;
     let owner_entity = owner.and_then(|token| resolver.owner_at(sentence, token));

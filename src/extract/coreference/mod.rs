@@ -4,6 +4,7 @@
 //! holders; last, in text order, descriptions and pronouns, which look back. What is not clear stays without referents.
 
 mod bodies;
+mod coalitions;
 mod concluded;
 mod descriptions;
 mod findings;

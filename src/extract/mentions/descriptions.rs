@@ -8,68 +8,6 @@ use crate::extract::MentionKind;
 use crate::model::{DependencyRelation, EntityClass, PartOfSpeech};
 use crate::resources::WordClass;
 
-/// Nouns for those who act in the name of a state or body.
-const AGENTS: &[&str] = &[
-    "official",
-    "officials",
-    "side",
-    "government",
-    "governments",
-    "authority",
-    "authorities",
-    "troops",
-    "troop",
-    "forces",
-    "force",
-    "soldier",
-    "soldiers",
-    "police",
-    "delegation",
-    "diplomat",
-    "diplomats",
-    "envoys",
-    "negotiator",
-    "negotiators",
-    "military",
-    "army",
-    "navy",
-    "warship",
-    "warships",
-    "warplane",
-    "warplanes",
-    "jets",
-    "aircraft",
-    "administration",
-    "regime",
-    "junta",
-    "leadership",
-    "leaders",
-    "cabinet",
-    "policymakers",
-    "prosecutors",
-    "prosecutor",
-    "commanders",
-    "representatives",
-    "ministers",
-    "lawmakers",
-    "counterpart",
-    "counterparts",
-    "marines",
-    "paratroopers",
-    "artillery",
-    "airstrike",
-    "airstrikes",
-    "intelligence",
-    "coastguard",
-    "drones",
-    "missiles",
-    "vessels",
-    "submarine",
-    "submarines",
-    "ships",
-    "navies",
-    "peacekeepers",
-];
 /// Those who act for the state in whose land they are said to be: "police in Kenya".
 const AT_HOME: &[&str] =
     &["junta", "regime", "police", "authorities", "prosecutors", "officials", "lawmakers", "courts"];
@@ -253,7 +191,8 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
             let modifier =
                 candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization())
                     || matches!(candidate.reading, Reading::Listed(_));
-            if !modifier || matches!(candidate.reading, Reading::Description(_) | Reading::Pronoun(_)) {
+            let described = matches!(candidate.reading, Reading::Description(_) | Reading::Pronoun(_));
+            if !modifier || described && !is_coalition(candidate) {
                 break;
             }
             before.owner = before.owner.or(Some(previous));
@@ -339,6 +278,19 @@ fn describe(
     if word == "city" && before.definite && before.owner.is_none() {
         return Some((Description::City, Some(EntityClass::City)));
     }
+    // "coalition forces": the coalition stands before its forces without an article.
+    let qualifier = word == "coalition"
+        && scan.token(token).is_some_and(|value| value.relation == DependencyRelation::Compound)
+        && before.owner.is_none();
+    if qualifier {
+        return Some((Description::Body { noun: word.to_owned(), owner: None }, Some(EntityClass::Organization)));
+    }
+    // The members of a coalition are the coalition.
+    if matches!(word, "nations" | "countries" | "members" | "states")
+        && let Some(owner) = before.owner.filter(|&owner| scan.at(owner).is_some_and(is_coalition))
+    {
+        return Some((Description::Agents { owner }, None));
+    }
     if let Some(found) = group(scan, token, lemma, before, country_owner) {
         return Some(found);
     }
@@ -348,7 +300,7 @@ fn describe(
     {
         return Some((Description::Agents { owner }, None));
     }
-    if is(AGENTS)
+    if scan.resources.word_classes.contains(WordClass::Acting, word)
         && let Some(owner) = country_owner.or(after).or(before.pronoun)
     {
         return Some((Description::Agents { owner }, None));
@@ -364,6 +316,11 @@ fn describe(
     let definite = before.definite || before.pronoun.is_some();
     (class.is_organization() && definite)
         .then(|| (Description::Body { noun: word.to_owned(), owner: country_owner.or(after) }, Some(class)))
+}
+
+/// "the coalition", "coalition" before a noun.
+fn is_coalition(candidate: &Candidate) -> bool {
+    matches!(&candidate.reading, Reading::Description(Description::Body { noun, .. }) if noun == "coalition")
 }
 
 /// "Kenyan rebels", "protesters in Kenya", "the rebels". One man of the people is no group; one gunman stands for those who

@@ -41,6 +41,11 @@ fn longest(scan: &Scan, start: usize) -> Option<(usize, Listed)> {
 fn letters_agree(scan: &Scan, first: usize, end: usize, name: &ListedName) -> bool {
     let written = scan.surface(first, end);
     if name.acronym {
+        // In a text all in capitals these are ordinary words.
+        let ordinary = scan.is(first, &["is", "who"]) && end - first == 1;
+        if ordinary && !scan.sentence.tokens.iter().any(|token| token.form.chars().any(char::is_lowercase)) {
+            return false;
+        }
         return written.chars().filter(|character| character.is_alphabetic()).all(char::is_uppercase);
     }
     let all_capital = (first..end).filter_map(|index| scan.token(index)).all(|token| {
@@ -53,7 +58,11 @@ fn letters_agree(scan: &Scan, first: usize, end: usize, name: &ListedName) -> bo
     let plain_territory = matches!(name.listed, Listed::Territory(_))
         && end - first > 1
         && scan.before(first).is_some_and(|token| text::is_one_of(token, &["the"]));
-    (all_capital && scan.token(first).is_some_and(text::is_capitalized)) || plain_territory
+    // The Arabic article is written small before a hyphen ("al-Shabaab").
+    let article = end - first > 2
+        && scan.is(first, &["al", "el", "an", "ar", "as", "ash", "at", "az"])
+        && scan.token(first + 1).is_some_and(text::is_hyphen);
+    (all_capital && (article || scan.token(first).is_some_and(text::is_capitalized))) || plain_territory
 }
 
 /// Whether the words are a name by themselves rather than a part of a longer one, or an ordinary word.

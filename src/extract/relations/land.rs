@@ -1,4 +1,5 @@
-//! Country controls, claims or occupies territory: "Eritrea controls the island. Yemen claims it."
+//! State or force controls or occupies territory or another place, or a state claims territory: "Eritrea controls the
+//! island. Yemen claims it.", "The rebels hold the town."
 
 use super::{Context, Finding, RelationExtractor, is, modality_at};
 use crate::extract::EntityFindings;
@@ -29,14 +30,16 @@ impl RelationExtractor for Land {
                 if is(sentence, token + 1, &["out", "off", "up", "down", "back", "away"]) {
                     continue;
                 }
-                let place = Place { findings, sentence, number, words: &context.resources.word_classes };
+                let claim = property == Property::Claims;
+                let place = Place { findings, sentence, number, words: &context.resources.word_classes, claim };
                 place.compound(token, property, &mut found);
                 if !place.relative(token, property, &mut found) {
                     place.verb(token, property, &mut found);
                     place.noun(token, property, &mut found);
                 }
+                place.under(token, property, &mut found);
             }
-            let place = Place { findings, sentence, number, words: &context.resources.word_classes };
+            let place = Place { findings, sentence, number, words: &context.resources.word_classes, claim: true };
             place.own_territory(&mut found);
         }
         found
@@ -70,19 +73,31 @@ struct Place<'a> {
     sentence: &'a Sentence,
     number: usize,
     words: &'a WordClasses,
+    /// Whether a claim is read, which only states make, and only to territories.
+    claim: bool,
 }
 
 impl Place<'_> {
-    fn country(&self, token: usize) -> Option<EntityIndex> {
-        self.findings
-            .actor_at(self.number, token)
-            .filter(|&actor| self.findings.class(actor) == Some(EntityClass::Country))
+    /// A state, or an armed force, party or group that can hold land.
+    fn holder(&self, token: usize) -> Option<EntityIndex> {
+        self.findings.actor_at(self.number, token).filter(|&actor| {
+            self.findings.class(actor).is_some_and(|class| {
+                class == EntityClass::Country
+                    || !self.claim
+                        && matches!(
+                            class,
+                            EntityClass::ArmedForce | EntityClass::PoliticalParty | EntityClass::Organization
+                        )
+            })
+        })
     }
 
     fn land(&self, token: usize) -> Option<EntityIndex> {
-        self.findings
-            .referent_at(self.number, token)
-            .filter(|&entity| self.findings.class(entity) == Some(EntityClass::Territory))
+        self.findings.referent_at(self.number, token).filter(|&entity| {
+            self.findings.class(entity).is_some_and(|class| {
+                class == EntityClass::Territory || !self.claim && class.is_place() && class != EntityClass::Country
+            })
+        })
     }
 
     fn record(
@@ -94,6 +109,10 @@ impl Place<'_> {
         found: &mut Vec<Finding>,
     ) {
         if let (Some(subject), Some(object)) = (holder, land) {
+            // Who takes a place of its own country holds it with title.
+            let country = |entity: EntityIndex| self.findings.entity(entity).and_then(|entity| entity.country.as_ref());
+            let own = country(subject).is_some() && country(subject) == country(object);
+            let property = if own && property == Property::Occupies { Property::Controls } else { property };
             let modality = modality_at(self.sentence, token);
             found.push(Finding {
                 subject,
@@ -113,7 +132,7 @@ impl Place<'_> {
         if token < 2 || !text::is_hyphen(&self.sentence.tokens[token - 1]) {
             return;
         }
-        let holder = self.country(token - 2);
+        let holder = self.holder(token - 2);
         let land = (token + 1..(token + 6).min(self.sentence.tokens.len())).find_map(|at| self.land(at));
         self.record(token, holder, property, land, found);
     }
@@ -121,8 +140,8 @@ impl Place<'_> {
     /// "an island that Eritrea controls and Yemen claims", read from the order of words: without an object behind them
     /// such verbs look like nouns to a tagger. Whether it is one.
     fn relative(&self, token: usize, property: Property, found: &mut Vec<Finding>) -> bool {
-        let Some(holder) = token.checked_sub(1).and_then(|before| self.country(before)) else { return false };
-        let Some(before) = self.before_country(token - 1, holder) else { return false };
+        let Some(holder) = token.checked_sub(1).and_then(|before| self.holder(before)) else { return false };
+        let Some(before) = self.before_holder(token - 1, holder) else { return false };
         let opener = if is(self.sentence, before, &["and", "but", "while"]) {
             // The clause before: a verb of holding with its own country behind the pronoun.
             let Some(verb) =
@@ -130,8 +149,8 @@ impl Place<'_> {
             else {
                 return false;
             };
-            let first = verb.checked_sub(1).and_then(|at| Some((at, self.country(at)?)));
-            let Some(opener) = first.and_then(|(at, country)| self.before_country(at, country)) else { return false };
+            let first = verb.checked_sub(1).and_then(|at| Some((at, self.holder(at)?)));
+            let Some(opener) = first.and_then(|(at, country)| self.before_holder(at, country)) else { return false };
             opener
         } else {
             before
@@ -151,9 +170,9 @@ impl Place<'_> {
     }
 
     /// The word before the name of `country` that ends at `last`.
-    fn before_country(&self, last: usize, country: EntityIndex) -> Option<usize> {
+    fn before_holder(&self, last: usize, country: EntityIndex) -> Option<usize> {
         let mut first = last;
-        while let Some(previous) = first.checked_sub(1).filter(|&at| self.country(at) == Some(country)) {
+        while let Some(previous) = first.checked_sub(1).filter(|&at| self.holder(at) == Some(country)) {
             first = previous;
         }
         first.checked_sub(1)
@@ -195,7 +214,7 @@ impl Place<'_> {
             }
             let land = lands.iter().find_map(|&at| self.land(at)).or_else(|| self.land_before(token));
             for agent in agents.iter().flat_map(|&agent| self.with_conjuncts(agent)) {
-                self.record(token, self.country(agent), property, land, found);
+                self.record(token, self.holder(agent), property, land, found);
             }
             return;
         }
@@ -209,7 +228,7 @@ impl Place<'_> {
         let land = land.or_else(|| self.land_of_pronoun(token));
         let subjects = self.subjects(token);
         for subject in subjects {
-            self.record(token, self.country(subject), property, land, found);
+            self.record(token, self.holder(subject), property, land, found);
         }
     }
 
@@ -224,7 +243,7 @@ impl Place<'_> {
             .filter(|&child| {
                 matches!(self.sentence.tokens[child].relation, DependencyRelation::NmodPoss | DependencyRelation::Amod)
             })
-            .find_map(|child| self.country(child));
+            .find_map(|child| self.holder(child));
         let land = self.land_over(token);
         if holder.is_some() {
             self.record(token, holder, property, land, found);
@@ -238,8 +257,36 @@ impl Place<'_> {
         }
         let land = land.or_else(|| self.land_over(verb));
         for subject in self.subjects(verb) {
-            self.record(token, self.country(subject), property, land, found);
+            self.record(token, self.holder(subject), property, land, found);
         }
+    }
+
+    /// "the island is under Eritrean control", "the town, under the control of the rebels".
+    fn under(&self, token: usize, property: Property, found: &mut Vec<Finding>) {
+        let is_under =
+            self.sentence.children_by(token, DependencyRelation::Case).any(|case| is(self.sentence, case, &["under"]));
+        if !is_under || !self.sentence.tokens[token].tag.starts_with("NN") {
+            return;
+        }
+        let holder = self
+            .sentence
+            .children(token)
+            .filter(|&child| {
+                matches!(
+                    self.sentence.tokens[child].relation,
+                    DependencyRelation::NmodPoss
+                        | DependencyRelation::Amod
+                        | DependencyRelation::Compound
+                        | DependencyRelation::Nmod
+                )
+            })
+            .find_map(|child| self.holder(child));
+        let above = self.sentence.tokens[token].head;
+        let land = above
+            .and_then(|above| self.land(above))
+            .or_else(|| above.into_iter().flat_map(|above| self.subjects(above)).find_map(|subject| self.land(subject)))
+            .or_else(|| self.subjects(token).into_iter().find_map(|subject| self.land(subject)));
+        self.record(token, holder, property, land, found);
     }
 
     /// "Yemen says the islands are part of its territory": whoever says so claims them.
@@ -254,12 +301,12 @@ impl Place<'_> {
                 self.sentence.children_by(token, DependencyRelation::Nsubj).find_map(|subject| self.land(subject));
             let stop = (token + 8).min(self.sentence.tokens.len());
             let owner = if is(self.sentence, token, &["part"]) {
-                (token + 1..stop).find_map(|at| self.country(at))
+                (token + 1..stop).find_map(|at| self.holder(at))
             } else {
-                (token.saturating_sub(4)..token).find_map(|at| self.country(at))
+                (token.saturating_sub(4)..token).find_map(|at| self.holder(at))
             };
             let speaker = self.sentence.tokens[token].head.and_then(|verb| {
-                self.sentence.children_by(verb, DependencyRelation::Nsubj).find_map(|subject| self.country(subject))
+                self.sentence.children_by(verb, DependencyRelation::Nsubj).find_map(|subject| self.holder(subject))
             });
             if owner.is_some() && owner == speaker {
                 self.record(token, owner, Property::Claims, land, found);

@@ -4,6 +4,7 @@ use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::EntityFindings;
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::model::{EntityClass, EntityIndex, Modality, Property, Sentence};
+use crate::resources::{Resources, WordClass};
 
 /// Reads places that follow a place or body directly, after "in" or a comma.
 pub(super) struct Location;
@@ -25,7 +26,7 @@ impl RelationExtractor for Location {
             if matches!(candidate.reading, Reading::Description(_) | Reading::Pronoun(_)) {
                 continue;
             }
-            if let Some((place, token)) = place_after(findings, sentence, candidate, thing) {
+            if let Some((place, token)) = place_after(context.resources, findings, sentence, candidate, thing) {
                 found.push(finding(candidate, thing, place, token));
                 // "in Westlands, Nairobi": what is in a part is in the whole.
                 if let Some((larger, _)) = findings
@@ -55,6 +56,7 @@ fn finding(candidate: &Candidate, subject: EntityIndex, object: EntityIndex, tok
 
 /// The place that stands after "in" or a comma, where it can be what the thing lies in.
 fn place_after(
+    resources: &Resources,
     findings: &EntityFindings,
     sentence: &Sentence,
     candidate: &Candidate,
@@ -65,7 +67,12 @@ fn place_after(
         let start = if is(sentence, candidate.end + 1, &["the"]) { candidate.end + 2 } else { candidate.end + 1 };
         let place = findings.referent_at(candidate.sentence, start)?;
         let token = start;
-        return fits(findings, thing, class, place).then_some((place, token));
+        // "the Rift Institute in Nakuru"
+        let last = sentence.tokens.get(candidate.end.checked_sub(1)?)?;
+        let seated = class == EntityClass::Organization
+            && findings.class(place) == Some(EntityClass::City)
+            && resources.word_classes.contains(WordClass::Institution, &last.form.to_lowercase());
+        return (seated || fits(findings, thing, class, place)).then_some((place, token));
     }
     if class.is_place() && class != EntityClass::Country {
         return place_beyond(findings, sentence, candidate.sentence, candidate.end, thing);

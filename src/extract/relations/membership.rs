@@ -6,7 +6,7 @@ use crate::extract::arguments::Arguments;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::ministries;
 use crate::extract::tree::Tree;
-use crate::model::{EntityClass, EntityIndex, Modality, PartOfSpeech, Property};
+use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, Modality, PartOfSpeech, Property};
 use crate::resources::WordClass;
 
 /// "director of the African Affairs Bureau", "lawmaker Amina Diallo of the Unity Party".
@@ -65,8 +65,14 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
     let mut found = Vec::new();
     for (number, sentence) in context.document.sentences.iter().enumerate() {
         let tree = Tree::new(sentence, context.resources);
-        for verb in (0..tree.len()).filter(|&token| tree.is_verb(token) && !tree.is_passive(token)) {
+        for verb in (0..tree.len()).filter(|&token| tree.is_verb(token)) {
             let leads = tree.is_of(verb, WordClass::Leading);
+            if tree.is_passive(verb) {
+                if leads {
+                    found.extend(led_by(&tree, findings, number, verb));
+                }
+                continue;
+            }
             if !leads && tree.lemma(verb) != "belong" {
                 continue;
             }
@@ -95,6 +101,31 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// "the Unity Party, led by Amina Diallo", "the Unity Party is headed by Diallo".
+fn led_by(tree: &Tree<'_>, findings: &EntityFindings, number: usize, verb: usize) -> Option<Finding> {
+    let arguments = Arguments::of_verb(tree, verb);
+    let described = tree.head(verb).filter(|(_, relation)| *relation == Relation::Acl).map(|(noun, _)| noun);
+    let body = arguments
+        .fill("obj")
+        .chain(described)
+        .filter_map(|token| findings.referent_at(number, token))
+        .find(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization))?;
+    let person = arguments
+        .fill("subj")
+        .filter_map(|token| findings.mentions.headed_by(number, token)?.referents.first().copied())
+        .find(|&entity| findings.class(entity) == Some(EntityClass::Person))?;
+    Some(Finding {
+        subject: person,
+        property: Property::MemberOf,
+        object: body,
+        sentence: number,
+        first: verb,
+        end: verb + 1,
+        modality: modality_at(tree.sentence, verb),
+        confidence: 0.85,
+    })
 }
 
 /// The body whose name follows the verb with nothing but determiners and adjectives between, however the tree ties it.

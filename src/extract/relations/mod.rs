@@ -4,14 +4,18 @@
 //! the support of what it finds.
 
 mod appositions;
+mod composition;
 mod country_membership;
 mod land;
 mod location;
 mod membership;
+mod opposition;
 mod organs;
 mod parts;
 mod posts;
+mod presence;
 mod representation;
+mod seat;
 mod treaty_parties;
 
 use crate::model::{
@@ -69,7 +73,11 @@ pub const RULES: &[&dyn RelationExtractor] = &[
     &parts::Parts,
     &organs::Organs,
     &location::Location,
+    &seat::Seat,
+    &presence::Presence,
+    &opposition::Opposition,
     &country_membership::CountryMembership,
+    &composition::Composition,
     &land::Land,
     &treaty_parties::PartiesOfTreaty,
 ];
