@@ -131,6 +131,19 @@ impl Draft<'_> {
     }
 }
 
+impl Told {
+    /// Adds sentences of no consequence until there are so many words.
+    pub fn fill(&mut self, words: usize, random: &mut Random) {
+        let mut count = self.article.text.split_whitespace().count();
+        while count < words {
+            let remark = prose::remark(random);
+            count += remark.split_whitespace().count();
+            self.sentences.push(remark);
+        }
+        self.article.text = self.sentences.join("\n\n");
+    }
+}
+
 /// The id of an office of a state in the truth file.
 pub fn post_id(country: &str, office: usize) -> String {
     format!("post-{country}-{office}")

@@ -15,6 +15,8 @@ use chancery::model::EntityClass;
 pub struct Corpus {
     pub world: World,
     pub events: Vec<Event>,
+    /// Articles are filled up to so many words.
+    pub words: usize,
     articles: usize,
     seed: u64,
 }
@@ -25,7 +27,7 @@ impl Corpus {
         let mut random = Random::new(seed);
         let mut world = World::new(articles, &mut random, resources);
         let events = events((articles * 12 / 25).max(1), &mut world, &mut random);
-        Self { world, events, articles, seed }
+        Self { world, events, words: 0, articles, seed }
     }
 
     /// Gives each article to `take`, in order.
@@ -46,7 +48,7 @@ impl Corpus {
                 }
                 let earlier = (random.chance(0.2) && place > 0).then(|| place - 1 - random.below(place.min(300)));
                 let earlier = earlier.map(|earlier| (earlier, &self.events[earlier]));
-                let told = tell(
+                let mut told = tell(
                     number,
                     (place, event),
                     earlier,
@@ -55,6 +57,7 @@ impl Corpus {
                     &self.world,
                     &mut random,
                 );
+                told.fill(self.words, &mut random);
                 number += 1;
                 let copies = if random.chance(0.12) { 1 + random.below(3) } else { 0 };
                 for other in 0..copies {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo bench --bench corpus -- generate --articles 10000 --seed 7 --out DIR    articles.jsonl and truth.jsonl
+//! cargo bench --bench corpus -- generate --words 400 --out DIR                  articles of the length of news reports
 //! cargo bench --bench corpus -- merge --articles 10000 --seed 7                 merging alone, with the true mentions
 //! cargo bench --bench corpus -- score GRAPH DIR/truth.jsonl                     a graph built of generated articles
 //! ```
@@ -48,6 +49,9 @@ enum Command {
         articles: usize,
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        /// Fill each article up to so many words with sentences of no consequence
+        #[arg(long, default_value_t = 0)]
+        words: usize,
         /// The folder for `articles.jsonl` and `truth.jsonl`
         #[arg(long)]
         out: PathBuf,
@@ -76,7 +80,7 @@ fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
     let mut out = io::stdout().lock();
     match arguments.command.unwrap_or(Command::Merge { articles: 1000, seed: 1, errors: 0 }) {
-        Command::Generate { articles, seed, out: folder } => generate(articles, seed, &folder),
+        Command::Generate { articles, seed, words, out: folder } => generate(articles, seed, words, &folder),
         Command::Merge { articles, seed, errors } => merge(articles, seed, errors, &mut out),
         Command::Score { graph, truth, errors } => {
             let graph =
@@ -91,8 +95,9 @@ fn resources() -> Resources {
     Resources::embedded().expect("the tables of the program are valid")
 }
 
-fn generate(articles: usize, seed: u64, folder: &Path) -> io::Result<()> {
-    let corpus = Corpus::new(articles, seed, &resources());
+fn generate(articles: usize, seed: u64, words: usize, folder: &Path) -> io::Result<()> {
+    let mut corpus = Corpus::new(articles, seed, &resources());
+    corpus.words = words;
     fs::create_dir_all(folder)?;
     let mut lines = BufWriter::new(File::create(folder.join("articles.jsonl"))?);
     let mut truth = BufWriter::new(File::create(folder.join("truth.jsonl"))?);

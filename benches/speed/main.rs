@@ -4,6 +4,7 @@
 //! cargo bench --bench speed                   on all cores
 //! taskset -c 0 cargo bench --bench speed      on one
 //! cargo bench --bench speed -- core           the language core alone
+//! cargo bench --bench speed -- extraction     extraction beside the language core
 //! cargo bench --bench speed -- serve FILE     reads FILE, JSON strings a line, once for each line on standard input
 //! ```
 //!
@@ -18,9 +19,12 @@ use std::io::{self, BufRead as _, Write};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use chancery::extract::Extractor;
+use chancery::ingest::{self, IngestOptions};
 use chancery::language::LanguageCore;
 use chancery::model::Document;
 use chancery::pipeline::Pipeline;
+use chancery::resources::Resources;
 use clap::{Parser, Subcommand};
 
 #[derive(Debug, Parser)]
@@ -41,6 +45,8 @@ enum Command {
     All,
     /// Measure the language core alone.
     Core,
+    /// Measure extraction beside the language core.
+    Extraction,
     /// Read the texts of a file for each line on standard input, and print the seconds that it took.
     Serve {
         /// JSON strings, one a line
@@ -55,9 +61,11 @@ fn main() -> io::Result<()> {
     match arguments.command.unwrap_or(Command::All) {
         Command::All => {
             measure_core(rounds, &mut out)?;
+            measure_extraction(rounds, &mut out)?;
             measure_build(rounds, &mut out)
         }
         Command::Core => measure_core(rounds, &mut out),
+        Command::Extraction => measure_extraction(rounds, &mut out),
         Command::Serve { file } => serve(&file, &mut out),
     }
 }
@@ -74,6 +82,39 @@ fn measure_core(rounds: usize, out: &mut impl Write) -> io::Result<()> {
     let reading = median(rounds, || read(&core, articles.iter().map(|article| article.text.clone())));
     report("language core, one thread", words, reading, out)?;
     memory("after the language core", out)
+}
+
+/// Extraction and the language core turn by turn over the same articles, on one thread, so that both meet the same machine.
+fn measure_extraction(rounds: usize, out: &mut impl Write) -> io::Result<()> {
+    let articles = text::of_the_source_tree()?;
+    let words = text::words(&articles);
+    let resources = Resources::embedded().expect("the embedded tables are sound");
+    let core = load_core();
+    let extractor = Extractor::new(&resources);
+    let mut documents = Vec::new();
+    for article in &articles {
+        let options = IngestOptions::default();
+        let (found, _) = ingest::read_bytes(&article.name, article.text.as_bytes(), &options, &resources.gazetteer);
+        documents.extend(found);
+    }
+    let mut times = [Vec::new(), Vec::new()];
+    for _ in 0..=rounds {
+        let start = Instant::now();
+        let analyzed: Vec<_> = documents.iter().map(|document| core.analyze(document.clone())).collect();
+        times[0].push(start.elapsed());
+        let start = Instant::now();
+        for document in &analyzed {
+            black_box(extractor.extract(document));
+        }
+        times[1].push(start.elapsed());
+    }
+    let [core, extraction] = times.map(|mut times| {
+        times.remove(0);
+        times.sort_unstable();
+        times.get(times.len() / 2).copied().unwrap_or_default()
+    });
+    report("extraction, one thread", words, extraction, out)?;
+    writeln!(out, "extraction takes {:.2} of the language core's time", extraction.as_secs_f64() / core.as_secs_f64())
 }
 
 fn measure_build(rounds: usize, out: &mut impl Write) -> io::Result<()> {

@@ -172,6 +172,8 @@ impl Writing {
             };
             writeln!(output, "\nwritten to {} in {seconds:.2} s{unchanged}", self.out.display())?;
         }
+        // The process ends now; taking a large graph apart piece by piece would only hold it up.
+        std::mem::forget((pipeline, built));
         Ok(())
     }
 }

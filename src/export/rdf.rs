@@ -10,7 +10,7 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::{GraphName, IriParseError, QuadRef};
 
 use super::{ExportError, Exporter, Format, RdfVersion};
-use crate::graph::{KnowledgeGraph, rdf11, sort_quads, write_trig};
+use crate::graph::{KnowledgeGraph, rdf11, sort_quads, write_dataset, write_trig};
 use crate::vocabulary::{Base, PREFIXES};
 
 /// Writes RDF.
@@ -54,7 +54,7 @@ impl Exporter for RdfExporter {
         if self.version == RdfVersion::V1_2 && self.syntax.supports_datasets() {
             let quads = graph.dataset();
             let written = match self.format {
-                Format::TriG => write_trig(quads.iter(), graph.base(), out),
+                Format::TriG => write_dataset(&quads, graph.base(), out),
                 _ => serialize(self.syntax, quads.iter(), graph.base(), out),
             };
             return written.map_err(ExportError::from);

@@ -7,10 +7,11 @@ use std::hash::BuildHasherDefault;
 
 use indexmap::IndexSet;
 use oxigraph::model::{
-    GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef,
+    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term,
+    TermRef,
 };
 use rayon::prelude::*;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// Stands for the default graph, which comes before all named ones.
 const DEFAULT_GRAPH: u32 = 0;
@@ -19,6 +20,10 @@ const DEFAULT_GRAPH: u32 = 0;
 #[derive(Debug, Default)]
 pub(super) struct QuadCollector {
     terms: IndexSet<Term, BuildHasherDefault<FxHasher>>,
+    /// Graphs and predicates, of which there are few, found without making a term of them.
+    names: FxHashMap<String, u32>,
+    /// The subject that was named last, since what is said of one thing comes together.
+    subject: Option<(NamedNode, u32)>,
     /// Graph, subject, predicate and object: places in `terms`, for the graph one more.
     quads: Vec<[u32; 4]>,
 }
@@ -31,7 +36,38 @@ impl QuadCollector {
         self.quads.push(quad);
     }
 
-    fn intern(&mut self, term: Term) -> u32 {
+    /// Adds what is said of a thing with a term that is at hand.
+    pub(super) fn state(
+        &mut self,
+        graph: Option<NamedNodeRef<'_>>,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+        object: u32,
+    ) {
+        let graph = graph.map_or(DEFAULT_GRAPH, |graph| self.name(graph) + 1);
+        let subject = match &self.subject {
+            Some((last, place)) if last == subject => *place,
+            _ => {
+                let place = self.intern(subject.clone().into());
+                self.subject = Some((subject.clone(), place));
+                place
+            }
+        };
+        let predicate = self.name(predicate);
+        self.quads.push([graph, subject, predicate, object]);
+    }
+
+    fn name(&mut self, name: NamedNodeRef<'_>) -> u32 {
+        if let Some(&place) = self.names.get(name.as_str()) {
+            return place;
+        }
+        let place = self.intern(name.into_owned().into());
+        self.names.insert(name.as_str().to_owned(), place);
+        place
+    }
+
+    /// The place of a term, which is kept once.
+    pub(super) fn intern(&mut self, term: Term) -> u32 {
         // A corpus with four thousand million terms is far beyond any memory that holds them.
         u32::try_from(self.terms.insert_full(term).0).unwrap_or(u32::MAX - 1)
     }
@@ -39,7 +75,7 @@ impl QuadCollector {
     /// Sorts by graph (the default graph first), subject, predicate and object, each by its N-Quads form, and takes out
     /// repeated quads.
     pub(super) fn sort(self) -> Dataset {
-        let Self { terms, mut quads } = self;
+        let Self { terms, mut quads, .. } = self;
         let terms: Vec<Term> = terms.into_iter().collect();
         let keys: Vec<String> = terms.par_iter().map(ToString::to_string).collect();
         let mut order: Vec<u32> = (0..u32::try_from(terms.len()).unwrap_or(u32::MAX)).collect();
@@ -93,6 +129,21 @@ impl Dataset {
 
     fn term(&self, place: u32) -> Option<TermRef<'_>> {
         self.terms.get(place as usize).map(Term::as_ref)
+    }
+
+    /// All terms, sorted.
+    pub(super) fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The quads in order: graph, subject, predicate and object by their places among the terms, for a named graph one more.
+    pub(super) fn places(&self) -> &[[u32; 4]] {
+        &self.quads
+    }
+
+    /// What stands for the default graph in [`places`](Self::places).
+    pub(super) fn default_graph(&self) -> u32 {
+        DEFAULT_GRAPH
     }
 
     /// Number of quads.

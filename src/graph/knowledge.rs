@@ -104,7 +104,7 @@ impl KnowledgeGraph {
     /// When the base cannot be a prefix.
     pub fn trig(&self) -> Result<Vec<u8>, GraphError> {
         let mut bytes = Vec::new();
-        trig::write_trig(self.dataset().iter(), &self.base, &mut bytes)?;
+        trig::write_dataset(&self.dataset(), &self.base, &mut bytes)?;
         Ok(bytes)
     }
 }

@@ -21,5 +21,5 @@ pub use dataset::Dataset;
 pub use error::GraphError;
 pub use knowledge::KnowledgeGraph;
 pub use rdf11::rdf11;
-pub use trig::{sort_quads, write_trig};
+pub use trig::{sort_quads, write_dataset, write_trig};
 pub use view::{EntityNode, GraphView, Origin, StatementEdge};

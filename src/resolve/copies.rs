@@ -31,31 +31,26 @@ const CONTAINED: f64 = 0.6;
 /// For each text the first one that it is a copy of, which is itself for originals. The order of the texts decides which is
 /// first, and nothing else.
 pub(super) fn copies<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<usize> {
-    let prints: Vec<(u64, Vec<u64>)> = texts.par_iter().map(|text| prints(text.as_ref())).collect();
+    let prints: Vec<Prints> = texts.par_iter().map(|text| Prints::of(text.as_ref())).collect();
     let mut first_of: Vec<usize> = (0..texts.len()).collect();
     let mut whole: FxHashMap<u64, usize> = FxHashMap::default();
     let mut seen: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    for (text, (all, prints)) in prints.into_iter().enumerate() {
-        if let Some(&equal) = whole.get(&all) {
+    for (text, own) in prints.iter().enumerate() {
+        if let Some(&equal) = whole.get(&own.all) {
             first_of[text] = root(&mut first_of, equal);
             continue;
         }
-        whole.insert(all, text);
+        whole.insert(own.all, text);
         let mut candidates: BTreeSet<usize> = BTreeSet::new();
-        for print in prints {
+        for &print in &own.chosen {
             let (first, last) = seen.entry(print).or_insert((text, text));
             candidates.extend([*first, *last]);
             *last = text;
         }
         candidates.remove(&text);
-        let mut own = None;
         for candidate in candidates {
             let (one, other) = (root(&mut first_of, text), root(&mut first_of, candidate));
-            if one == other {
-                continue;
-            }
-            let own = own.get_or_insert_with(|| shingles(texts[text].as_ref()));
-            if is_copy(own, &shingles(texts[candidate].as_ref())) {
+            if one != other && is_copy(&own.shingles, &prints[candidate].shingles) {
                 first_of[one.max(other)] = one.min(other);
             }
         }
@@ -73,42 +68,68 @@ fn root(first_of: &mut [usize], text: usize) -> usize {
     at
 }
 
-fn is_copy(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> bool {
+fn is_copy(one: &[u32], other: &[u32]) -> bool {
     let (shorter, longer) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let shared = shorter.iter().filter(|shingle| longer.contains(shingle)).count();
-    shorter.len() >= FEWEST && shared as f64 >= CONTAINED * shorter.len() as f64
+    shorter.len() >= FEWEST && shared(shorter, longer) as f64 >= CONTAINED * shorter.len() as f64
 }
 
-/// A hash of the whole text, and its fingerprints.
-fn prints(text: &str) -> (u64, Vec<u64>) {
-    let words = words(text);
-    let all = words.iter().fold(0, |hash, word| mix(hash ^ word));
-    let runs: Vec<u64> = runs(&words).collect();
-    let mut prints: Vec<u64> = runs.windows(WINDOW).filter_map(|window| window.iter().min().copied()).collect();
-    prints.sort_unstable();
-    prints.dedup();
-    (all, prints)
+/// How many values two sorted lists have in common.
+fn shared(one: &[u32], other: &[u32]) -> usize {
+    let (mut left, mut right, mut count) = (0, 0, 0);
+    while let (Some(one), Some(other)) = (one.get(left), other.get(right)) {
+        left += usize::from(one <= other);
+        right += usize::from(other <= one);
+        count += usize::from(one == other);
+    }
+    count
 }
 
-fn shingles(text: &str) -> BTreeSet<u64> {
-    runs(&words(text)).collect()
+/// What a text is compared by.
+struct Prints {
+    /// A hash of the whole.
+    all: u64,
+    /// Its fingerprints, sorted.
+    chosen: Vec<u64>,
+    /// All its runs of words, sorted: half of each hash, which takes half the room and is as good for telling two texts apart.
+    shingles: Vec<u32>,
 }
 
-fn runs(words: &[u64]) -> impl Iterator<Item = u64> {
-    words.windows(SHINGLE).map(|run| run.iter().fold(0, |hash: u64, word| mix(hash.rotate_left(1) ^ word)))
+impl Prints {
+    fn of(text: &str) -> Self {
+        let words = words(text);
+        let all = words.iter().fold(0, |hash, word| mix(hash ^ word));
+        let runs: Vec<u64> = words
+            .windows(SHINGLE)
+            .map(|run| run.iter().fold(0, |hash: u64, word| mix(hash.rotate_left(1) ^ word)))
+            .collect();
+        let mut chosen: Vec<u64> = runs.windows(WINDOW).filter_map(|window| window.iter().min().copied()).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        let mut shingles: Vec<u32> = runs.iter().map(|run| *run as u32).collect();
+        shingles.sort_unstable();
+        shingles.dedup();
+        Self { all, chosen, shingles }
+    }
 }
 
 /// A hash of each word: letters and digits without case. Punctuation and spacing do not count.
 fn words(text: &str) -> Vec<u64> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |hash: u64, c| {
-                // FNV-1a over code points.
-                (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3)
-            })
-        })
-        .collect()
+    // FNV-1a over code points.
+    const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+    let add = |hash: u64, c: char| (hash ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut hash = BASIS;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            hash = add(hash, c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            hash = c.to_lowercase().fold(hash, add);
+        } else if hash != BASIS {
+            words.push(std::mem::replace(&mut hash, BASIS));
+        }
+    }
+    words.extend((hash != BASIS).then_some(hash));
+    words
 }
 
 /// Spreads the bits (the finalizer of `SplitMix64`).

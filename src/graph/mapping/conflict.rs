@@ -14,7 +14,7 @@ use crate::vocabulary::{ch, event_class_iri, event_kind_iri, property_iri};
 /// Number of hash bytes in a conflict's name.
 const NAME_BYTES: usize = 8;
 
-pub(super) fn map(resolution: &Resolution, index: &EvidenceIndex, sink: &mut Sink<'_>) {
+pub(super) fn map(resolution: &Resolution, index: &EvidenceIndex<'_>, sink: &mut Sink<'_>) {
     for conflict in &resolution.conflicts {
         let mut reifiers: Vec<String> = Vec::new();
         for side in &conflict.sides {

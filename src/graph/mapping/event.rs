@@ -11,7 +11,7 @@ use crate::resources::hexadecimal;
 use crate::vocabulary::external::{rdf, schema};
 use crate::vocabulary::{ch, event_class_iri, event_kind_iri};
 
-pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &mut Sink<'_>) {
+pub(super) fn map<'a>(resolution: &'a Resolution, evidence: &mut EvidenceIndex<'a>, sink: &mut Sink<'_>) {
     for (id, event) in &resolution.events {
         let node = sink.iri(id.as_str());
         let class = event.kind.map_or_else(|| event_class_iri(event.class), event_kind_iri);
@@ -43,7 +43,13 @@ pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &
 
 /// What each report supports: the class, the roles and the time that it gives. A time that the event does not
 /// keep (a vaguer or a different one) stays as evidence without being stated.
-fn reify_reports(node: &NamedNode, class: &NamedNode, event: &Event, index: &mut EvidenceIndex, sink: &Sink<'_>) {
+fn reify_reports<'a>(
+    node: &NamedNode,
+    class: &NamedNode,
+    event: &'a Event,
+    index: &mut EvidenceIndex<'a>,
+    sink: &Sink<'_>,
+) {
     for report in &event.reports {
         let roles = roles(&report.actors, &report.recipients, &report.places, &report.concerns)
             .map(|(role, entity)| (role, Term::from(sink.iri(entity.as_str()))));

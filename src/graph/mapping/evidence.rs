@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{Literal, NamedNode, Term, Triple};
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 use super::{Sink, time};
@@ -15,40 +16,51 @@ use crate::vocabulary::external::{prov, rdf};
 /// Number of hash bytes in a reifier's name: 128 bits keep names short and collisions out of reach.
 const NAME_BYTES: usize = 16;
 
+/// What a reifier's name is made of.
+type Key = [u8; NAME_BYTES];
+
 /// All reifiers by name. Two findings that differ in nothing that names a reifier are one, with the higher confidence.
 #[derive(Default)]
-pub(super) struct EvidenceIndex {
-    reifiers: BTreeMap<String, Reifier>,
+pub(super) struct EvidenceIndex<'a> {
+    reifiers: BTreeMap<Key, Reifier<'a>>,
 }
 
-struct Reifier {
+struct Reifier<'a> {
     triple: Triple,
-    evidence: Evidence,
+    evidence: &'a Evidence,
     confidence: Confidence,
     time: Option<EventTime>,
-    events: BTreeSet<EventId>,
+    events: BTreeSet<&'a EventId>,
 }
 
-impl EvidenceIndex {
+/// Values of which few are used again and again, with their places among the terms.
+#[derive(Default)]
+struct UsualValues<'a> {
+    claimed: FxHashMap<bool, u32>,
+    modalities: FxHashMap<&'static str, u32>,
+    confidences: FxHashMap<Confidence, u32>,
+    rules: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> EvidenceIndex<'a> {
     /// Records that `evidence` supports `triple`, which holds at `time`, as the direct edge of `event`.
     pub(super) fn add(
         &mut self,
         sink: &Sink<'_>,
         triple: Triple,
-        evidence: &Evidence,
+        evidence: &'a Evidence,
         time: Option<EventTime>,
-        event: Option<&EventId>,
+        event: Option<&'a EventId>,
     ) {
-        let name = name(sink, &triple, evidence, time);
-        let reifier = self.reifiers.entry(name).or_insert_with(|| Reifier {
+        let reifier = self.reifiers.entry(key(sink, &triple, evidence, time)).or_insert_with(|| Reifier {
             triple,
-            evidence: evidence.clone(),
+            evidence,
             confidence: evidence.confidence,
             time,
             events: BTreeSet::new(),
         });
         reifier.confidence = reifier.confidence.max(evidence.confidence);
-        reifier.events.extend(event.cloned());
+        reifier.events.extend(event);
     }
 
     /// The name of the reifier that says that `evidence` supports `triple`, where there is one.
@@ -59,14 +71,15 @@ impl EvidenceIndex {
         evidence: &Evidence,
         time: Option<EventTime>,
     ) -> Option<String> {
-        Some(name(sink, triple, evidence, time)).filter(|name| self.reifiers.contains_key(name))
+        let key = key(sink, triple, evidence, time);
+        self.reifiers.contains_key(&key).then(|| name(&key))
     }
 
     /// Writes all reifiers.
     pub(super) fn write(self, sink: &mut Sink<'_>) {
-        for (name, reifier) in self.reifiers {
-            let node = sink.iri(name);
-            let Reifier { triple, evidence, confidence, time, events } = reifier;
+        let mut usual = UsualValues::default();
+        for (key, Reifier { triple, evidence, confidence, time, events }) in self.reifiers {
+            let node = sink.iri(name(&key));
             sink.state(&node, rdf::REIFIES, triple);
             let passage = sink.iri(evidence.passage.as_str());
             sink.state(&node, prov::WAS_DERIVED_FROM, passage);
@@ -74,10 +87,29 @@ impl EvidenceIndex {
                 let speaker = sink.iri(speaker.as_str());
                 sink.state(&node, ch::ATTRIBUTED_TO, speaker);
             }
-            sink.state(&node, ch::CLAIMED, Literal::from(evidence.claimed));
-            sink.state(&node, ch::MODALITY, Literal::from(evidence.modality.as_str()));
-            sink.state(&node, ch::CONFIDENCE, decimal(confidence));
-            sink.state(&node, ch::EXTRACTED_BY, Literal::from(evidence.rule.as_str()));
+            let (modality, rule) = (evidence.modality.as_str(), evidence.rule.as_str());
+            let quads = &mut sink.quads;
+            let claimed = *usual
+                .claimed
+                .entry(evidence.claimed)
+                .or_insert_with_key(|claimed| quads.intern(Literal::from(*claimed).into()));
+            let modality = *usual
+                .modalities
+                .entry(modality)
+                .or_insert_with_key(|modality| quads.intern(Literal::from(*modality).into()));
+            let confidence = *usual
+                .confidences
+                .entry(confidence)
+                .or_insert_with_key(|confidence| quads.intern(decimal(*confidence).into()));
+            let rule = *usual.rules.entry(rule).or_insert_with_key(|rule| quads.intern(Literal::from(*rule).into()));
+            for (property, value) in [
+                (ch::CLAIMED, claimed),
+                (ch::MODALITY, modality),
+                (ch::CONFIDENCE, confidence),
+                (ch::EXTRACTED_BY, rule),
+            ] {
+                quads.state(None, &node, property, value);
+            }
             for (property, value) in time.map(time::properties).unwrap_or_default() {
                 sink.state(&node, property, value);
             }
@@ -89,27 +121,43 @@ impl EvidenceIndex {
     }
 }
 
-/// A name that follows from the content, whatever the base: two builds name the same evidence alike.
-fn name(sink: &Sink<'_>, triple: &Triple, evidence: &Evidence, time: Option<EventTime>) -> String {
-    let local = |node: &NamedNode| sink.base.local(node.as_str()).unwrap_or(node.as_str()).to_owned();
-    let object = match &triple.object {
-        Term::NamedNode(node) => local(node),
-        other => other.to_string(),
+fn name(key: &Key) -> String {
+    format!("evidence/{}", hexadecimal(key))
+}
+
+/// A key that follows from the content, whatever the base: two builds name the same evidence alike.
+fn key(sink: &Sink<'_>, triple: &Triple, evidence: &Evidence, time: Option<EventTime>) -> Key {
+    let mut hasher = Sha256::new();
+    let mut part = |text: &str| {
+        hasher.update(text);
+        hasher.update("\n");
     };
-    let time = time.map(time::properties).unwrap_or_default();
-    let time: Vec<String> = time.into_iter().map(|(property, value)| format!("{property} {value}")).collect();
-    let parts = [
-        sink.base.local(triple.subject.to_string().trim_matches(['<', '>'])).unwrap_or_default().to_owned(),
-        local(&triple.predicate),
-        object,
-        evidence.passage.to_string(),
-        evidence.rule.clone(),
-        evidence.modality.to_string(),
-        evidence.claimed.to_string(),
-        evidence.attributed_to.as_ref().map(ToString::to_string).unwrap_or_default(),
-        time.join(" "),
-    ];
-    format!("evidence/{}", hexadecimal(&Sha256::digest(parts.join("\n"))[..NAME_BYTES]))
+    match &triple.subject {
+        NamedOrBlankNode::NamedNode(node) => part(sink.base.local(node.as_str()).unwrap_or_default()),
+        NamedOrBlankNode::BlankNode(_) => part(""),
+    }
+    part(local(sink, &triple.predicate));
+    match &triple.object {
+        Term::NamedNode(node) => part(local(sink, node)),
+        other => part(&other.to_string()),
+    }
+    part(evidence.passage.as_str());
+    part(&evidence.rule);
+    part(evidence.modality.as_str());
+    part(if evidence.claimed { "true" } else { "false" });
+    part(evidence.attributed_to.as_ref().map_or("", |speaker| speaker.as_str()));
+    for (place, (property, value)) in time.map(time::properties).unwrap_or_default().into_iter().enumerate() {
+        let gap = if place > 0 { " " } else { "" };
+        hasher.update(format!("{gap}{property} {value}"));
+    }
+    let mut key = [0; NAME_BYTES];
+    key.copy_from_slice(&hasher.finalize()[..NAME_BYTES]);
+    key
+}
+
+/// The identifier below the instance base, or for another name the whole IRI.
+fn local<'n>(sink: &Sink<'_>, node: &'n NamedNode) -> &'n str {
+    sink.base.local(node.as_str()).unwrap_or(node.as_str())
 }
 
 /// The canonical `xsd:decimal`: no superfluous zeros.

@@ -26,6 +26,6 @@ pub(super) fn map(resolution: &Resolution, sink: &mut Sink<'_>) {
     }
     for &(subject, property, object) in added.difference(&stated) {
         let (subject, object) = (sink.iri(subject.as_str()), sink.iri(object.as_str()));
-        sink.state_in(ch::INFERRED, &subject, property_iri(property), object);
+        sink.state_in(ch::INFERRED, &subject, property_iri(property).as_ref(), object);
     }
 }

@@ -9,7 +9,7 @@ mod inference;
 mod statement;
 mod time;
 
-use oxigraph::model::{NamedNode, Term, Triple};
+use oxigraph::model::{NamedNode, NamedNodeRef, Term, Triple};
 
 use self::evidence::EvidenceIndex;
 use super::dataset::{Dataset, QuadCollector};
@@ -43,19 +43,21 @@ impl Sink<'_> {
     }
 
     /// States a triple in the default graph.
-    fn state(&mut self, subject: &NamedNode, predicate: impl Into<NamedNode>, object: impl Into<Term>) {
-        self.quads.add(None, subject.clone().into(), predicate.into().into(), object.into());
+    fn state(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
+        let object = self.quads.intern(object.into());
+        self.quads.state(None, subject, predicate, object);
     }
 
     /// States a triple in a named graph.
     fn state_in(
         &mut self,
-        graph: impl Into<NamedNode>,
+        graph: NamedNodeRef<'_>,
         subject: &NamedNode,
-        predicate: impl Into<NamedNode>,
+        predicate: NamedNodeRef<'_>,
         object: impl Into<Term>,
     ) {
-        self.quads.add(Some(graph.into().into()), subject.clone().into(), predicate.into().into(), object.into());
+        let object = self.quads.intern(object.into());
+        self.quads.state(Some(graph), subject, predicate, object);
     }
 
     /// States a triple that is at hand as a whole; `None` is the default graph.

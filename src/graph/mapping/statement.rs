@@ -9,7 +9,7 @@ use super::evidence::EvidenceIndex;
 use crate::model::{EntityId, EventId, Evidence, Property, Resolution, Statement};
 use crate::vocabulary::{ch, property_iri};
 
-pub(super) fn map(resolution: &Resolution, evidence: &mut EvidenceIndex, sink: &mut Sink<'_>) {
+pub(super) fn map<'a>(resolution: &'a Resolution, evidence: &mut EvidenceIndex<'a>, sink: &mut Sink<'_>) {
     for statement in &resolution.statements {
         let triple = triple(statement, sink);
         if statement.asserted {
