@@ -5,6 +5,7 @@ use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation as Relation, PartOfSpeech};
 use crate::resources::WordClass;
 
+use super::displaced::{self, is_bare_name};
 use super::misread;
 use super::tree::Tree;
 
@@ -91,7 +92,9 @@ impl Arguments {
             } else {
                 child
             };
-            if matches!(token.relation, Relation::Obj | Relation::Iobj) && is_time_word(tree, child) {
+            if matches!(token.relation, Relation::Obj | Relation::Iobj) && is_time_word(tree, child)
+                || subjects.contains(&child)
+            {
                 continue;
             }
             match token.relation {
@@ -293,10 +296,12 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
     if depth == 0 {
         return Vec::new();
     }
+    let displaced = displaced::subjects(tree, predicate);
     let own: Vec<usize> =
         tree.children_by(predicate, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]).collect();
     if !own.is_empty() {
-        return own
+        let list = if displaced.len() > 1 { displaced } else { own };
+        return list
             .into_iter()
             .filter_map(
                 |subject| {
@@ -305,8 +310,8 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
             )
             .collect();
     }
-    if let Some(name) = name_before(tree, predicate) {
-        return vec![name];
+    if !displaced.is_empty() {
+        return displaced;
     }
     let Some((head, relation)) = tree.head(predicate) else { return Vec::new() };
     match relation {
@@ -349,38 +354,6 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
 fn is_infinite(tree: &Tree<'_>, predicate: usize) -> bool {
     matches!(tree.token(predicate).tag.as_str(), "VB" | "VBG")
         || tree.children_by(predicate, &[Relation::Aux, Relation::AuxPass]).any(|aux| tree.token(aux).tag == "VBG")
-}
-
-/// A name directly before a finite verb that has no subject, where the parser hung it on the verb as something else:
-/// an unknown name at the beginning of a sentence is easily taken for an adverb.
-fn name_before(tree: &Tree<'_>, predicate: usize) -> Option<usize> {
-    if !matches!(tree.token(predicate).tag.as_str(), "VBD" | "VBZ" | "VBP" | "VBN") || tree.is_passive(predicate) {
-        return None;
-    }
-    tree.children_by(
-        predicate,
-        &[
-            Relation::Advmod,
-            Relation::Obl,
-            Relation::OblUnmarked,
-            Relation::Dep,
-            Relation::Vocative,
-            Relation::Discourse,
-        ],
-    )
-    .find(|&child| child < predicate && is_bare_name(tree, child))
-}
-
-/// A capitalised word without a preposition that is no word of time.
-fn is_bare_name(tree: &Tree<'_>, token: usize) -> bool {
-    let word = tree.token(token);
-    let lower = word.form.to_lowercase();
-    word.form.starts_with(char::is_uppercase)
-        && tree.preposition(token).is_none()
-        && !matches!(word.tag.as_str(), "WRB" | "IN" | "DT" | "PRP" | "CC" | "EX" | "CD")
-        && (word.pos == PartOfSpeech::ProperNoun || !word.form.ends_with("ly"))
-        && !DAYS_AND_MONTHS.contains(&lower.as_str())
-        && !tree.is_of(token, WordClass::SentenceAdverb)
 }
 
 /// "rejected Thursday a proposal": a bare day between verb and object is no object.

@@ -6,6 +6,7 @@
 pub mod arguments;
 pub mod attribution;
 mod coreference;
+mod displaced;
 pub mod events;
 mod extractor;
 pub mod factuality;

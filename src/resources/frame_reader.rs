@@ -113,8 +113,8 @@ fn frame(row: &Row<'_>) -> Result<Frame, ResourceError> {
                 row.error("column \"particles\" is empty; expected the light verbs of the noun, such as hold|have")
             );
         }
-        FrameForm::Noun | FrameForm::Adjective if !particles.is_empty() => {
-            return Err(row.error("column \"particles\" is for verbs and light verbs; expected it empty"));
+        FrameForm::Adjective if !particles.is_empty() => {
+            return Err(row.error("column \"particles\" is for verbs and nouns; expected it empty"));
         }
         _ => {}
     }

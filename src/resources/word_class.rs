@@ -45,6 +45,8 @@ pub enum WordClass {
     Leading,
     /// Verbs that say that somebody is given an office.
     Appointing,
+    /// What a treaty may be of, besides names.
+    TreatySubject,
     /// Adverbs that a capital at the beginning of a sentence makes look like names.
     SentenceAdverb,
     /// Nouns for what somebody does that others may judge: "policy", "decision".
@@ -99,6 +101,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("claiming", WordClass::Claiming),
     ("leading", WordClass::Leading),
     ("appointing", WordClass::Appointing),
+    ("treaty_subject", WordClass::TreatySubject),
     ("dating", WordClass::Dating),
     ("happening", WordClass::Happening),
     ("thing", WordClass::Thing),

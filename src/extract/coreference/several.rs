@@ -37,7 +37,8 @@ pub(super) fn owners(resolver: &mut Resolver, index: usize, owner: usize) -> Vec
             end = after;
         }
     // A comma alone parts what does not belong together: "According to Malta, Eritrean forces".
-    } else if end <= head && !is(end, &["'s", "’s"]) && first.checked_sub(1).is_some_and(|joint| is(joint, &["and"])) {
+    } else if end <= head && !is(end, &["'s", "’s"]) && first.checked_sub(1).is_some_and(|joint| is(joint, &["and"]))
+    {
         while let Some(joint) = first.checked_sub(1).filter(|&joint| is(joint, &[",", "and"])) {
             let Some((before, _)) = joint.checked_sub(1).and_then(span) else { break };
             tokens.push(joint - 1);

@@ -55,7 +55,7 @@ pub(super) fn country(resolver: &mut Resolver, holding: &Holding) -> Option<Enti
             if acting && !appointed {
                 continue;
             }
-            signs.near += if acting { 2 } else { 0 };
+            signs.near += if acting || host(resolver, number, verb) == Some(country) { 2 } else { 0 };
         } else {
             signs.near += before(resolver, number, country);
             signs.near += in_sentence(resolver, number, first, holder, country);
@@ -152,10 +152,21 @@ fn verb_of_object(sentence: &Sentence, token: usize) -> Option<usize> {
     None
 }
 
+/// "travelled to Santiago and met Foreign Minister X there": the country whose capital "there" speaks of.
+fn host(resolver: &mut Resolver, number: usize, verb: usize) -> Option<EntityIndex> {
+    let sentence = resolver.sentence(number)?;
+    let there = sentence.children(verb).find(|&child| text::is_one_of(&sentence.tokens[child], &["there"]))?;
+    let city = (0..there).rev().find(|&token| is_city(resolver, number, token))?;
+    resolver.owner_at(number, city).filter(|&country| resolver.registry.class(country) == Some(EntityClass::Country))
+}
+
 /// The only country that the subject of the verb speaks of; for "it", that of the subject of the sentence before.
 fn subject_country(resolver: &mut Resolver, number: usize, verb: usize) -> Option<EntityIndex> {
     let sentence = resolver.sentence(number)?;
-    let subject = sentence.children_by(verb, Relation::Nsubj).next()?;
+    let own = sentence.children_by(verb, Relation::Nsubj).next();
+    // "X, who ...," with the main verb taken for a participle of X.
+    let above = sentence.tokens.get(verb)?.head.filter(|_| sentence.tokens[verb].relation == Relation::Acl);
+    let subject = own.or(above)?;
     if sentence.tokens[subject].pos == PartOfSpeech::Pronoun {
         let previous = number.checked_sub(1)?;
         let root = resolver.sentence(previous)?.root()?;

@@ -41,6 +41,7 @@ pub(super) fn resolve(resolver: &mut Resolver) {
             continue;
         }
         let name = resolver.surface(candidate);
+        let subject = full_subject(resolver, candidate, subject).to_owned();
         let entity = resolver.registry.obtain(&format!("treaty:{subject}"), EntityClass::Treaty, &name);
         resolver.registry.count_name(entity, &name, 1);
         resolver.denotations[index] = Denotation { referents: vec![entity], actors: Vec::new() };
@@ -60,6 +61,27 @@ pub(super) fn resolve(resolver: &mut Resolver) {
                 }
             }
         }
+    }
+}
+
+/// "a treaty of friendship" is the "Treaty of Friendship and Cooperation" where the document gives one such name.
+fn full_subject<'a>(resolver: &'a Resolver<'_>, candidate: &Candidate, subject: &'a str) -> &'a str {
+    let described = resolver
+        .sentence(candidate.sentence)
+        .and_then(|sentence| sentence.tokens.get(candidate.first))
+        .is_some_and(|token| !text::starts_upper(token));
+    if !described {
+        return subject;
+    }
+    let mut longer = resolver.candidates.list.iter().filter_map(|other| match &other.reading {
+        Reading::Treaty { subject: other } => {
+            other.strip_prefix(subject).filter(|rest| rest.starts_with(' ')).map(|_| other.as_str())
+        }
+        _ => None,
+    });
+    match longer.next() {
+        Some(name) if longer.all(|other| other == name) => name,
+        _ => subject,
     }
 }
 

@@ -271,15 +271,13 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
     {
         return None;
     }
-    let frame = best(
-        scene
-            .resources
-            .frames
-            .by_lemma(&tree.lemma(noun))
-            .iter()
-            .filter(|frame| frame.form == FrameForm::Noun && frame.class.is_some()),
-    )?;
     let mut arguments = Arguments::of_noun(tree, noun);
+    // "a call with X" is another matter than "a call for X".
+    let frame = best(scene.resources.frames.by_lemma(&tree.lemma(noun)).iter().filter(|frame| {
+        frame.form == FrameForm::Noun
+            && frame.class.is_some()
+            && (frame.particles.is_empty() || frame.particles.iter().any(|particle| arguments.has(particle)))
+    }))?;
     let mut at = noun;
     if let Some((head, Relation::Nmod)) = tree.head(at)
         && measured(tree, head) == at

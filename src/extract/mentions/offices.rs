@@ -200,6 +200,12 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
         }
         match token.pos {
             PartOfSpeech::Determiner => {
+                // "in a telephone call President X said": a title before a name takes no article, so the nouns are not its own.
+                if text::is_one_of(token, &["a", "an"]) && is_title_of_name(scan, office) {
+                    office.qualifier = None;
+                    at = office.first;
+                    break;
+                }
                 at = previous;
                 break;
             }
@@ -235,6 +241,17 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
         }
     }
     office.outer_first = at;
+}
+
+/// "President A. Name" in capitals, with words in small letters before it.
+fn is_title_of_name(scan: &Scan, office: &OfficeUse) -> bool {
+    scan.token(office.first).is_some_and(text::starts_upper)
+        && scan.token(office.end).is_some_and(|name| text::starts_upper(name) && text::is_proper(name))
+        && office
+            .first
+            .checked_sub(1)
+            .and_then(|before| scan.token(before))
+            .is_some_and(|before| !text::starts_upper(before))
 }
 
 fn read_right(scan: &Scan, office: &mut OfficeUse) {

@@ -360,6 +360,19 @@ pub(crate) fn find_known(scan: &mut Scan, known: &KnownPeople) {
     }
 }
 
+/// Whether a word that the tagger takes for an adjective or noun stands where a name would: alone before a verb, a comma, "and" or
+/// a possessive marker.
+fn is_unknown_word(scan: &Scan, token: usize) -> bool {
+    let common = |value: &crate::model::Token| matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun);
+    let closed = scan.token(token + 1).is_some_and(|next| {
+        matches!(next.pos, PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
+            || text::is_possessive_marker(next)
+            || text::is_one_of(next, &["and", ",", "who"])
+    });
+    let plural = scan.token(token).is_some_and(|value| value.tag == "NNS");
+    scan.token(token).is_some_and(common) && closed && !plural
+}
+
 /// Whether a capitalised word stands for a person by itself and not as a part of some other name.
 fn is_bare_surname(scan: &Scan, token: usize) -> bool {
     let Some(value) = scan.token(token) else { return false };
@@ -372,5 +385,5 @@ fn is_bare_surname(scan: &Scan, token: usize) -> bool {
     value.form.chars().count() > 1
         && !in_organization
         && !in_longer_name
-        && (text::is_proper(value) || scan.is_tagged_person(token))
+        && (text::is_proper(value) || scan.is_tagged_person(token) || is_unknown_word(scan, token))
 }

@@ -5,6 +5,7 @@ use super::index::Listed;
 use super::scan::Scan;
 use super::text;
 use crate::model::{EntityClass, PartOfSpeech};
+use crate::resources::WordClass;
 
 /// Words before the head noun that say nothing of which treaty it is.
 const GENERIC: &[&str] = &[
@@ -233,6 +234,17 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
         }
         if run > start && scan.country_at(start).is_none() {
             end = run;
+        }
+    }
+    // "a treaty of friendship (and cooperation) with X"
+    let subject_at = |token: usize| {
+        scan.token(token)
+            .is_some_and(|value| scan.resources.word_classes.contains(WordClass::TreatySubject, &value.lemma))
+    };
+    if !capital && scan.is(end, &["of", "on"]) && subject_at(end + 1) {
+        end += 2;
+        while scan.is(end, &["and", ","]) && subject_at(end + 1) {
+            end += 2;
         }
     }
     let named_after = end > head + 1;

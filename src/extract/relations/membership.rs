@@ -140,7 +140,10 @@ fn body_after(tree: &Tree<'_>, findings: &EntityFindings, number: usize, verb: u
         }
         let word = tree.token(token);
         let passed = matches!(word.pos, PartOfSpeech::Determiner | PartOfSpeech::Adjective)
-            || matches!(word.form.as_str(), "to" | "over" | "opposition");
+            || matches!(
+                word.form.as_str(),
+                "to" | "over" | "opposition" | "party" | "group" | "movement" | "alliance" | "bloc" | "coalition"
+            );
         if !passed {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use crate::model::{PartOfSpeech, PartialDate};
 
+use super::atom::{Atom, AtomKind};
 use super::calendar::{Point, Shift, When};
 use super::cursor::Cursor;
 
@@ -158,7 +159,9 @@ fn month_first(cursor: &mut Cursor<'_>, weekday: Option<u8>) -> Option<Point> {
         cursor.word(&["the"]);
         let day = cursor.day_of_month()?;
         // "March 3 percent", "June 20:00" and the like are no dates.
-        let counts = cursor.peek().is_some_and(|atom| AFTER_COUNT.contains(&atom.text.as_str()) || atom.text == ":");
+        let number = |atom: &Atom| matches!(atom.kind, AtomKind::Number { .. });
+        let clock = cursor.look(0).is_some_and(|atom| atom.text == ":") && cursor.look(1).is_some_and(number);
+        let counts = clock || cursor.peek().is_some_and(|atom| AFTER_COUNT.contains(&atom.text.as_str()));
         (!counts).then_some(day)
     });
     let year = year_after(cursor);

@@ -1,0 +1,99 @@
+//! Subjects that the parser hung elsewhere, read from the order of words: unknown names at the beginning of a sentence, subjects
+//! of relative clauses that a later verb took, lists before the verb.
+
+use crate::language::calendar::DAYS_AND_MONTHS;
+use crate::model::{DependencyRelation as Relation, PartOfSpeech};
+use crate::resources::WordClass;
+
+use super::tree::Tree;
+
+/// The subjects of a finite verb to which the tree gives none, or only the last of a list.
+pub(super) fn subjects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
+    if !matches!(tree.token(verb).tag.as_str(), "VBD" | "VBZ" | "VBP" | "VBN") || tree.is_passive(verb) {
+        return Vec::new();
+    }
+    if let Some(own) = tree.child(verb, Relation::Nsubj) {
+        return listed(tree, verb, own);
+    }
+    name_before(tree, verb)
+        .or_else(|| of_relative_clause(tree, verb))
+        .or_else(|| after_conjunction(tree, verb))
+        .into_iter()
+        .collect()
+}
+
+/// A name directly before a finite verb that has no subject, where the parser hung it on the verb as something else:
+/// an unknown name at the beginning of a sentence is easily taken for an adverb or a part of a compound.
+fn name_before(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    const UNLIKE_SUBJECTS: &[Relation] = &[
+        Relation::Advmod,
+        Relation::Obl,
+        Relation::OblUnmarked,
+        Relation::Dep,
+        Relation::Vocative,
+        Relation::Discourse,
+        Relation::Compound,
+    ];
+    tree.children_by(verb, UNLIKE_SUBJECTS).find(|&child| child < verb && is_bare_name(tree, child))
+}
+
+/// "the treaty, which the two countries signed in May, ended": the noun between the pronoun and the verb, where the parser gave it
+/// to the verb of the main clause.
+fn of_relative_clause(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    if tree.token(verb).relation != Relation::AclRelcl {
+        return None;
+    }
+    let pronoun = tree
+        .children_by(verb, &[Relation::Obj, Relation::Obl])
+        .find(|&child| child < verb && tree.is_relative_pronoun(child))?;
+    let auxiliary = |token: usize| {
+        tree.token(token).head == Some(verb) && matches!(tree.token(token).relation, Relation::Aux | Relation::Advmod)
+    };
+    let before = (pronoun + 1..verb).rev().find(|&token| !auxiliary(token))?;
+    let noun = tree.is_noun(before) && tree.token(before).relation == Relation::Nsubj;
+    noun.then_some(before)
+}
+
+/// "after the coast guard fired": what stands between a conjunction and a finite verb is its subject, though the word could be a
+/// preposition, too.
+fn after_conjunction(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    if tree.token(verb).relation != Relation::Advcl {
+        return None;
+    }
+    tree.children_by(verb, &[Relation::Obl]).find(|&child| {
+        let (_, end) = tree.sentence.subtree(child);
+        let conjunction =
+            matches!(tree.preposition(child).as_deref(), Some("after" | "before" | "since" | "until" | "as"));
+        child < verb && end == verb && conjunction && tree.is_noun(child)
+    })
+}
+
+/// "Chile, Peru, and Bolivia (also) protested", read as a list of Chile, Peru and a clause of Bolivia: all of the list.
+fn listed(tree: &Tree<'_>, verb: usize, own: usize) -> Vec<usize> {
+    let whole = || vec![own];
+    let Some((first, Relation::Conj)) = tree.head(verb) else { return whole() };
+    let list = tree.is_noun(first) && tree.token(first).relation == Relation::Root && first < own && own < verb;
+    let names_only = list
+        && (first..own).all(|token| {
+            let word = tree.token(token);
+            word.pos == PartOfSpeech::ProperNoun || matches!(word.form.as_str(), "," | "and" | "the" | "The")
+        });
+    if !names_only {
+        return whole();
+    }
+    let mut all = vec![first, own];
+    all.extend(tree.children_by(first, &[Relation::Conj]).filter(|&other| tree.is_noun(other) && other < own));
+    all
+}
+
+/// A capitalised word without a preposition that is no word of time.
+pub(super) fn is_bare_name(tree: &Tree<'_>, token: usize) -> bool {
+    let word = tree.token(token);
+    let lower = word.form.to_lowercase();
+    word.form.starts_with(char::is_uppercase)
+        && tree.preposition(token).is_none()
+        && !matches!(word.tag.as_str(), "WRB" | "IN" | "DT" | "PRP" | "CC" | "EX" | "CD")
+        && (word.pos == PartOfSpeech::ProperNoun || !word.form.ends_with("ly"))
+        && !DAYS_AND_MONTHS.contains(&lower.as_str())
+        && !tree.is_of(token, WordClass::SentenceAdverb)
+}
