@@ -78,7 +78,9 @@ fn listed(tree: &Tree<'_>, verb: usize, own: usize) -> Vec<usize> {
             let word = tree.token(token);
             word.pos == PartOfSpeech::ProperNoun || matches!(word.form.as_str(), "," | "and" | "the" | "The")
         });
-    if !names_only {
+    // "According to Chile, Peruvian forces ..." is no list.
+    let joined = (first..own).any(|token| tree.token(token).form == "and") && tree.preposition(first).is_none();
+    if !names_only || !joined {
         return whole();
     }
     let mut all = vec![first, own];

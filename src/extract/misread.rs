@@ -5,6 +5,7 @@
 use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::DependencyRelation as Relation;
 
+use super::displaced::is_bare_name;
 use super::tree::Tree;
 
 /// Words that begin a time after a verb rather than an object: "killed last week".
@@ -26,7 +27,8 @@ pub(super) fn finite(tree: &Tree<'_>, verb: usize) -> Option<(usize, usize)> {
     if tree.is_verb(root) || tree.child(root, Relation::Cop).is_some() {
         return None;
     }
-    let subject = (0..verb).rev().find(|&at| !is_between(tree, at)).filter(|&at| tree.is_noun(at))?;
+    let subject =
+        (0..verb).rev().find(|&at| !is_between(tree, at)).filter(|&at| tree.is_noun(at) || is_bare_name(tree, at))?;
     let object = object_after(tree, verb)?;
     Some((subject, object))
 }

@@ -65,7 +65,7 @@ impl Neighbours {
         let lender = self.dated.iter().rev().filter(near).find(|dated| {
             let one_paragraph = same_block(scene, dated.sentence, sentence);
             let consults = dated.class == EventClass::Consult;
-            let same_meeting = consults
+            let same_meeting = matches!(dated.class, EventClass::Consult | EventClass::Agree)
                 && event.class == EventClass::Consult
                 && own_countries.len() > 1
                 && countries(scene, &dated.parties) == own_countries;

@@ -101,6 +101,9 @@ impl Roles {
         if frame.kind == Some(EventKind::DiplomaticProtest) {
             roles.protest_with_state(scene);
         }
+        if frame.kind == Some(EventKind::Expulsion) {
+            roles.expelled_with_state(scene, sentence, found);
+        }
         roles.reciprocal = takes_partner && (roles.actors.len() > 1 || one_with_several)
             || roles.actors.len() == 2 && roles.recipients.is_empty() && is_mutual(scene, sentence, found);
         let actors = roles.actors.clone();
@@ -111,6 +114,28 @@ impl Roles {
         roles.places.sort_unstable();
         roles.concerns.sort_unstable();
         roles
+    }
+
+    /// Who expels a diplomat by name does so to his state as well.
+    fn expelled_with_state(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>) {
+        let tree = &scene.trees[sentence];
+        let diplomat = |token: usize| {
+            matches!(tree.lemma(token).as_str(), "ambassador" | "diplomat" | "envoy" | "attache" | "attaché" | "consul")
+        };
+        if !found.arguments.fill("obj").any(diplomat) {
+            return;
+        }
+        let states: Vec<EntityIndex> = self
+            .recipients
+            .iter()
+            .filter(|&&recipient| scene.class(recipient) == Some(EntityClass::Person))
+            .filter_map(|&recipient| scene.country_of(recipient))
+            .collect();
+        for state in states {
+            if !self.recipients.contains(&state) {
+                self.recipients.push(state);
+            }
+        }
     }
 
     /// Who summons an ambassador protests with his state.
