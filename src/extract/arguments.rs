@@ -300,7 +300,7 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
     let own: Vec<usize> =
         tree.children_by(predicate, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]).collect();
     if !own.is_empty() {
-        let list = if displaced.len() > 1 { displaced } else { own };
+        let list = if displaced.is_empty() { own } else { displaced };
         return list
             .into_iter()
             .filter_map(

@@ -13,9 +13,10 @@ pub(super) fn subjects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
         return Vec::new();
     }
     if let Some(own) = tree.child(verb, Relation::Nsubj) {
-        return listed(tree, verb, own);
+        return reporter(tree, verb).map_or_else(|| listed(tree, verb, own), |reporter| vec![reporter]);
     }
-    name_before(tree, verb)
+    of_reported_clause(tree, verb)
+        .or_else(|| name_before(tree, verb))
         .or_else(|| of_relative_clause(tree, verb))
         .or_else(|| after_conjunction(tree, verb))
         .into_iter()
@@ -54,6 +55,26 @@ fn of_relative_clause(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     noun.then_some(before)
 }
 
+/// "X signed a treaty on Friday, the press service said", with X taken for the one who says so: the noun before the verb is.
+fn reporter(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let own = tree.child(verb, Relation::Nsubj)?;
+    let clause = tree.children_by(verb, &[Relation::Ccomp]).find(|&clause| own < clause && clause < verb)?;
+    if tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some() {
+        return None;
+    }
+    tree.children_by(verb, &[Relation::OblUnmarked, Relation::Obl, Relation::Dep]).find(|&noun| {
+        let (first, end) = tree.sentence.subtree(noun);
+        let comma = first.checked_sub(1).is_some_and(|before| tree.token(before).form == ",");
+        noun > clause && end == verb && comma && tree.is_noun(noun) && tree.preposition(noun).is_none()
+    })
+}
+
+/// The subject of a clause that the verb of saying after it took.
+fn of_reported_clause(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let (says, Relation::Ccomp) = tree.head(verb)? else { return None };
+    reporter(tree, says).and_then(|_| tree.child(says, Relation::Nsubj))
+}
+
 /// "after the coast guard fired": what stands between a conjunction and a finite verb is its subject, though the word could be a
 /// preposition, too.
 fn after_conjunction(tree: &Tree<'_>, verb: usize) -> Option<usize> {
@@ -70,7 +91,7 @@ fn after_conjunction(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 
 /// "Chile, Peru, and Bolivia (also) protested", read as a list of Chile, Peru and a clause of Bolivia: all of the list.
 fn listed(tree: &Tree<'_>, verb: usize, own: usize) -> Vec<usize> {
-    let whole = || vec![own];
+    let whole = Vec::new;
     let Some((first, Relation::Conj)) = tree.head(verb) else { return whole() };
     let list = tree.is_noun(first) && tree.token(first).relation == Relation::Root && first < own && own < verb;
     let names_only = list

@@ -146,7 +146,17 @@ impl<'a> Tree<'a> {
         let mut members = vec![index];
         let mut at = 0;
         while let Some(&member) = members.get(at) {
-            for child in self.children_by(member, &[Relation::Conj]) {
+            // "President A, President B and President C", with the second taken for another name of the first.
+            let listed = |child: usize| {
+                self.token(child).relation == Relation::Conj
+                    || self.token(member).pos == PartOfSpeech::ProperNoun
+                        && self.token(child).pos == PartOfSpeech::ProperNoun
+                        && self.child(child, Relation::NmodDesc).is_some()
+                        && self
+                            .children_by(member, &[Relation::Conj])
+                            .any(|later| later > child && self.child(later, Relation::Cc).is_some())
+            };
+            for child in self.children_by(member, &[Relation::Conj, Relation::Appos]).filter(|&child| listed(child)) {
                 if !members.contains(&child) && members.len() < 64 {
                     members.push(child);
                 }

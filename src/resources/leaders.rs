@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::name_key::name_key;
-use super::source::{ABSENT_OFFICES, LEADERS, TableTexts};
+use super::source::{ABSENT_OFFICES, LEADERS, TableTexts, UNIQUE_OFFICES};
 use super::table::{Row, UniqueKeys, read_table};
 use super::{Gazetteer, OfficeKind, ResourceError};
 
@@ -13,6 +13,7 @@ use super::{Gazetteer, OfficeKind, ResourceError};
 pub struct Leaders {
     by_name: BTreeMap<String, Vec<Leader>>,
     absent: BTreeSet<(String, String)>,
+    unique: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ struct Leader {
 }
 
 impl Leaders {
-    /// Reads `gazetteer/leaders.csv` and `gazetteer/absent_offices.csv`.
+    /// Reads `gazetteer/leaders.csv`, `gazetteer/absent_offices.csv` and `gazetteer/unique_offices.csv`.
     ///
     /// # Errors
     /// For the first row that is not valid.
@@ -53,7 +54,14 @@ impl Leaders {
         let (file, text) = texts.table(ABSENT_OFFICES);
         let absent =
             read_table(file, text, &["country", "office"], |row| Ok((country(row)?, row.required("office")?)))?;
-        Ok(Self { by_name, absent: absent.into_iter().collect() })
+        let (file, text) = texts.table(UNIQUE_OFFICES);
+        let mut keys = UniqueKeys::default();
+        let unique = read_table(file, text, &["office", "country"], |row| {
+            let office = row.required("office")?;
+            keys.add(row, "office", &office)?;
+            Ok((office, country(row)?))
+        })?;
+        Ok(Self { by_name, absent: absent.into_iter().collect(), unique: unique.into_iter().collect() })
     }
 
     /// The code of the country in which the person of this full name came to an office of this kind, by the end of `year`
@@ -64,6 +72,12 @@ impl Leaders {
         let mut fitting =
             leaders.iter().filter(|leader| leader.kind == kind && year.is_none_or(|year| leader.since <= year));
         fitting.next().map(|leader| leader.country.as_str())
+    }
+
+    /// The code of the only country that has an office of this name.
+    #[must_use]
+    pub fn only_country_with(&self, office: &str) -> Option<&str> {
+        self.unique.get(office).map(String::as_str)
     }
 
     /// Whether the country has no such office: no president in a kingdom.
@@ -95,5 +109,7 @@ mod tests {
         assert_eq!(country("Gabriel Boric", OfficeKind::HeadOfState, Some(2015)), None);
         assert!(resources.leaders.lacks("NOR", "president"));
         assert!(!resources.leaders.lacks("FRA", "president"));
+        assert_eq!(resources.leaders.only_country_with("chief cabinet secretary"), Some("JPN"));
+        assert_eq!(resources.leaders.only_country_with("prime minister"), None);
     }
 }

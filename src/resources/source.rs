@@ -16,6 +16,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     (PLACES, include_str!("../../ontology/gazetteer/places.csv")),
     (SEATS, include_str!("../../ontology/gazetteer/seats.csv")),
     (LEADERS, include_str!("../../ontology/gazetteer/leaders.csv")),
+    (UNIQUE_OFFICES, include_str!("../../ontology/gazetteer/unique_offices.csv")),
     (ABSENT_OFFICES, include_str!("../../ontology/gazetteer/absent_offices.csv")),
     (TITLES, include_str!("../../ontology/lexicon/titles.csv")),
     (OFFICES, include_str!("../../ontology/lexicon/offices.csv")),
@@ -39,6 +40,7 @@ pub(super) const TERRITORIES: &str = "gazetteer/territories.csv";
 pub(super) const PLACES: &str = "gazetteer/places.csv";
 pub(super) const SEATS: &str = "gazetteer/seats.csv";
 pub(super) const LEADERS: &str = "gazetteer/leaders.csv";
+pub(super) const UNIQUE_OFFICES: &str = "gazetteer/unique_offices.csv";
 pub(super) const ABSENT_OFFICES: &str = "gazetteer/absent_offices.csv";
 pub(super) const TITLES: &str = "lexicon/titles.csv";
 pub(super) const OFFICES: &str = "lexicon/offices.csv";

@@ -4,7 +4,7 @@ use super::Denotation;
 use super::Resolver;
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::{Listed, ministries, text};
-use crate::model::{EntityClass, EntityIndex, NamedEntityKind};
+use crate::model::{DependencyRelation, EntityClass, EntityIndex, NamedEntityKind};
 
 /// Gives the names of bodies and places their entities, in text order; those that do not tell their country last.
 pub(super) fn resolve(resolver: &mut Resolver) {
@@ -129,8 +129,26 @@ fn bare_country(resolver: &mut Resolver, index: usize, candidate: &Candidate, su
     };
     match known {
         Some(entity) => resolver.registry.country_of(entity),
+        None if home.is_none() => reported_country(resolver, candidate),
         None => home.and_then(|country| resolver.registry.country(country)),
     }
+}
+
+/// "Chile lodged a protest, the Foreign Ministry said": the state of whose deeds the ministry gives notice.
+fn reported_country(resolver: &mut Resolver, candidate: &Candidate) -> Option<EntityIndex> {
+    let number = candidate.sentence;
+    let sentence = resolver.sentence(number)?;
+    let ministry = sentence.tokens.get(candidate.head)?;
+    let says = ministry.head.filter(|_| ministry.relation == DependencyRelation::Nsubj)?;
+    let verb = sentence.tokens.get(says)?;
+    resolver.resources.lexicon.reporting(&verb.lemma.to_lowercase())?;
+    let clause = match verb.relation {
+        DependencyRelation::Parataxis => verb.head,
+        _ => sentence.children_by(says, DependencyRelation::Ccomp).find(|&clause| clause < says),
+    }?;
+    let subject = sentence.children_by(clause, DependencyRelation::Nsubj).find(|&subject| subject < clause)?;
+    let country = resolver.owner_at(number, subject)?;
+    (resolver.registry.class(country) == Some(EntityClass::Country)).then_some(country)
 }
 
 /// Whether the ministry's name qualifies a noun that belongs to several at once.

@@ -11,7 +11,7 @@ const SPOKEN: usize = 3;
 
 /// The country of an office that the text names without it. These signs tell it, in this order:
 ///
-/// 1. another office of the same person;
+/// 1. another office of the same person, or an office that only one state has;
 /// 2. "X of Chile", wherever the person's name stands so;
 /// 3. the same office named elsewhere in the document with one country and no other;
 /// 4. the table of leaders, for a full name with its office, where the document speaks of the leader's country;
@@ -35,7 +35,8 @@ pub(super) fn country(resolver: &mut Resolver, holding: &Holding) -> Option<Enti
     if !of_state {
         return None;
     }
-    named_with_country(resolver, holding)
+    only_state_with(resolver, holding)
+        .or_else(|| named_with_country(resolver, holding))
         .or_else(|| same_office(resolver, holding))
         .or_else(|| known_leader(resolver, holding))
         .or_else(|| spokesman_of_actor(resolver, holding))
@@ -84,6 +85,16 @@ fn is_told_of(resolver: &Resolver, sentence: usize, person: EntityIndex) -> bool
         candidate.sentence == sentence
             && resolver.at(sentence, candidate.first).and_then(super::Denotation::single) == Some(person)
     })
+}
+
+/// The state whose office alone bears this name, where the document speaks of it.
+fn only_state_with(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
+    let code = resolver.resources.leaders.only_country_with(&holding.title)?;
+    let position = resolver.registry.position_of(code)?;
+    let gazetteer = &resolver.resources.gazetteer;
+    let spoken =
+        resolver.candidates.list.iter().any(|candidate| super::home::spoken_of(candidate, gazetteer) == Some(position));
+    if spoken { resolver.registry.country(position) } else { None }
 }
 
 /// The country that the table of leaders gives for the name and the office, where the document speaks of it. A deputy or an

@@ -6,7 +6,8 @@
 use super::{Denotation, Resolver};
 use crate::extract::mentions::candidate::{Candidate, Pronoun, Reading};
 use crate::extract::mentions::text;
-use crate::model::{DependencyRelation, EntityClass, EntityIndex, Sentence};
+use crate::model::{DependencyRelation, EntityClass, EntityIndex, EventClass, Sentence};
+use crate::resources::FrameForm;
 
 /// Resolves one pronoun; everything before it in the text is resolved already.
 pub(super) fn resolve(resolver: &mut Resolver, index: usize, pronoun: Pronoun) -> Denotation {
@@ -209,6 +210,9 @@ fn possessive(resolver: &Resolver, index: usize) -> Denotation {
     if let Some(body) = larger_body(resolver, index, candidate) {
         return Denotation::of(body);
     }
+    if let Some(judged) = judged_for(resolver, sentence, candidate) {
+        return Denotation::of(judged);
+    }
     let mut clause = clause_of(sentence, candidate.head);
     for _ in 0..3 {
         let Some(subject) = controller(sentence, clause) else { break };
@@ -223,6 +227,29 @@ fn possessive(resolver: &Resolver, index: usize) -> Denotation {
         }
     }
     only_agent_before(resolver, index).map_or_else(Denotation::default, Denotation::of)
+}
+
+/// "punished X for its invasion", "condemned X over its tests": what somebody is judged for is his own.
+fn judged_for(resolver: &Resolver, sentence: &Sentence, candidate: &Candidate) -> Option<EntityIndex> {
+    let noun = sentence.tokens.get(candidate.head)?.head?;
+    let reason = sentence
+        .children_by(noun, DependencyRelation::Case)
+        .any(|case| text::is_one_of(&sentence.tokens[case], &["for", "over"]));
+    let (mut verb, phrase) = (sentence.tokens.get(noun)?.head?, sentence.tokens.get(noun)?.relation);
+    if !reason || !matches!(phrase, DependencyRelation::Obl | DependencyRelation::Nmod) {
+        return None;
+    }
+    // The phrase may hang on the one who is judged.
+    if phrase == DependencyRelation::Nmod {
+        let above = sentence.tokens.get(verb)?;
+        verb = above.head.filter(|_| above.relation == DependencyRelation::Obj)?;
+    }
+    let lemma = sentence.tokens.get(verb)?.lemma.to_lowercase();
+    let judges = resolver.resources.frames.by_lemma(&lemma).iter().any(|frame| {
+        frame.form == FrameForm::Verb && matches!(frame.class, Some(EventClass::Accuse | EventClass::Sanction))
+    });
+    let object = sentence.children_by(verb, DependencyRelation::Obj).find(|&object| object < candidate.head)?;
+    judges.then(|| agent_at(resolver, candidate.sentence, object)).flatten()
 }
 
 /// Whether another country or body stands between the subject and the pronoun, as in "A imposed sanctions on B over its

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::extract::arguments::Arguments;
+use crate::extract::arguments::{Arguments, surface_subjects};
 use crate::extract::factuality::Negation;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
@@ -286,6 +286,15 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
         arguments.fill_gaps(&of_measure.without("of"));
         at = head;
     }
+    // "X was on a visit to Y"
+    if tree.child(noun, Relation::Cop).is_some()
+        && tree.preposition(noun).as_deref() == Some("on")
+        && !arguments.has("poss")
+    {
+        for subject in surface_subjects(tree, noun) {
+            arguments.add("poss", subject);
+        }
+    }
     // "talks between X and Y began in Oslo"
     if let Some((verb, Relation::Nsubj)) = tree.head(at)
         && tree.is_of(verb, WordClass::Dating)
@@ -309,6 +318,7 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
         if (part_of || tree.is_of(verb, WordClass::Participation))
             && !arguments.has("poss")
             && !arguments.has("between")
+            && !arguments.has("by")
             && (relation != Relation::Obl
                 || part_of
                 || matches!(tree.preposition(at).as_deref(), Some("from" | "in" | "into" | "to")))

@@ -326,7 +326,12 @@ fn is_mutual(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> bool {
         matches!(tree.lemma(object).as_str(), "relation" | "tie" | "relationship" | "contact")
             && tree.child(object, Relation::NmodPoss).is_none_or(|owner| tree.lemma(owner) == "their")
     });
-    to_other || with && ties && !found.arguments.has("with")
+    // "X and Y fought", "X and Y clashed on the border"
+    let fight = with
+        && found.frame.form == FrameForm::Verb
+        && matches!(found.frame.lemma.as_str(), "fight" | "clash" | "feud" | "quarrel" | "skirmish" | "spar")
+        && !["with", "against", "obj", "for"].iter().any(|slot| found.arguments.has(slot));
+    to_other || fight || with && ties && !found.arguments.has("with")
 }
 
 /// Where two parties met, when the parser hung the place on one of them: "met with the director in Rome".

@@ -69,6 +69,13 @@ fn of_child(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, child: usize, nega
             if negation == Negation::IsMeant && word.relation == Relation::Aux {
                 return Vec::new();
             }
+            // "seized the islands soon after": what is told as past is no plan.
+            if word.relation == Relation::Advmod
+                && tree.token(token).tag == "VBD"
+                && matches!(form.as_str(), "soon" | "shortly")
+            {
+                return Vec::new();
+            }
             let mut found = cues(&lemma, CueKind::Modifier);
             if form != lemma {
                 found.extend(cues(&form, CueKind::Modifier));

@@ -107,14 +107,21 @@ fn before_comma(scan: &Scan, index: usize) -> Option<usize> {
 /// "The foreign minister of Kenya, Wanjiru Okafor, said".
 fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
     let office = &scan.offices[index];
-    if !scan.is(office.outer_end, &[","]) {
+    // "a minister at the embassy in Nairobi, Wanjiru Okafor": where the body is may stand between.
+    let place = scan
+        .is(office.outer_end, &["in"])
+        .then(|| scan.at(office.outer_end + 1))
+        .flatten()
+        .filter(|place| place.class.is_some_and(EntityClass::is_place));
+    let comma = place.map_or(office.outer_end, |place| place.end);
+    if !scan.is(comma, &[","]) {
         return None;
     }
-    let person = person_at(scan, office.outer_end + 1)?;
+    let person = person_at(scan, comma + 1)?;
     // "the Kenyan general, President Diallo said": somebody with an office of his own opens a clause of his own.
     let other_office = scan.offices.iter().any(|other| {
         let row = scan.resources.lexicon.offices.get(other.office);
-        (office.outer_end..person).contains(&other.first) && row.is_some_and(|row| row.kind != OfficeKind::Military)
+        (comma..person).contains(&other.first) && row.is_some_and(|row| row.kind != OfficeKind::Military)
     });
     if other_office {
         return None;

@@ -138,6 +138,24 @@ fn list_from(findings: &EntityFindings, sentence: &Sentence, number: usize, star
     countries
 }
 
+/// The countries of the list that ends before the token.
+fn list_to(findings: &EntityFindings, sentence: &Sentence, number: usize, end: usize) -> Vec<EntityIndex> {
+    let mut countries = Vec::new();
+    let mut back = end;
+    while back > 0 {
+        if let Some(country) = country_at(findings, number, back - 1) {
+            countries.push(country);
+            back = findings.mention_at(number, back - 1).map_or(back - 1, |mention| mention.first);
+        } else if is(sentence, back - 1, &[",", "the", "and"]) {
+            back -= 1;
+        } else {
+            break;
+        }
+    }
+    countries.reverse();
+    countries
+}
+
 /// "Kenya, this year's African Union president", "Kenya is a member", "Kenya and other African Union states".
 fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, start: usize) -> Vec<EntityIndex> {
     let mut at = start;
@@ -160,20 +178,11 @@ fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, 
         return Vec::new();
     }
     if other && is(sentence, at - 1, &["and"]) {
-        let mut countries = Vec::new();
-        let mut back = at - 1;
-        while back > 0 {
-            if let Some(country) = country_at(findings, number, back - 1) {
-                countries.push(country);
-                back = findings.mention_at(number, back - 1).map_or(back - 1, |mention| mention.first);
-            } else if is(sentence, back - 1, &[",", "the"]) {
-                back -= 1;
-            } else {
-                break;
-            }
-        }
-        countries.reverse();
-        return countries;
+        return list_to(findings, sentence, number, at - 1);
+    }
+    // "Chile joined other members of the alliance"
+    if other && is(sentence, at - 1, &["joined", "joins", "join"]) {
+        return at.checked_sub(2).and_then(|before| country_at(findings, number, before)).into_iter().collect();
     }
     if other {
         return Vec::new();
@@ -185,7 +194,10 @@ fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, 
             link -= 1;
         }
     }
-    let linked = is(sentence, link, &[",", "is", "are", "has", "have", "remains"]);
+    if is(sentence, link, &["are", "remain", "became"]) {
+        return list_to(findings, sentence, number, link);
+    }
+    let linked = is(sentence, link, &[",", "is", "has", "have", "remains"]);
     linked
         .then(|| link.checked_sub(1))
         .flatten()

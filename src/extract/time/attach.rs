@@ -55,6 +55,18 @@ fn find<'a>(
     if depth > 4 {
         return None;
     }
+    // "its invasion of X, launched in February": the participle dates its noun.
+    if sentence.tokens.get(predicate).is_some_and(|token| token.pos == PartOfSpeech::Noun) {
+        let begun = sentence.children(predicate).find(|&child| {
+            let token = &sentence.tokens[child];
+            matches!(token.relation, DependencyRelation::Acl | DependencyRelation::AclRelcl)
+                && child > predicate
+                && resources.word_classes.contains(WordClass::Transparent, &token.lemma.to_lowercase())
+        });
+        if let Some(found) = begun.and_then(|verb| find(resources, candidates, sentence, verb, depth + 3)) {
+            return Some(found);
+        }
+    }
     let token = sentence.tokens.get(predicate)?;
     let head = token.head?;
     let above = sentence.tokens.get(head)?;
@@ -71,6 +83,11 @@ fn find<'a>(
         DependencyRelation::Amod | DependencyRelation::Acl => {
             let only_verb = sentence.tokens.iter().filter(|token| token.pos == PartOfSpeech::Verb).count() == 1;
             only_verb && token.pos == PartOfSpeech::Verb && above.relation == DependencyRelation::Root
+        }
+        // "retaliated by expelling diplomats in April": one deed.
+        DependencyRelation::Advcl => {
+            token.tag == "VBG"
+                && sentence.children(predicate).any(|child| child < predicate && sentence.tokens[child].lemma == "by")
         }
         DependencyRelation::Conj => {
             let own_subject = sentence.children(predicate).any(|child| {

@@ -78,13 +78,23 @@ pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<Tim
                 historical,
                 distant: time.zip(published).is_some_and(|(time, published)| lies_before(time, published.year())),
             };
-            if !historical && (expression.time.is_some() || expression.relative.is_some()) {
+            // "X and Y met on Thursday, the ministry said on Friday. On the same day ...": the day of the report is not the story's.
+            let of_report = context.narrated.is_some() && dates_a_report(sentence, resources, head);
+            if !historical && !of_report && (expression.time.is_some() || expression.relative.is_some()) {
                 (context.narrated, context.narrated_relative) = (expression.time, expression.relative);
             }
             found.push(expression);
         }
     }
     found
+}
+
+/// Whether the word at `head` hangs on a verb that only gives words to a speaker.
+fn dates_a_report(sentence: &Sentence, resources: &Resources, head: usize) -> bool {
+    let verb = sentence.tokens.get(head).and_then(|token| sentence.tokens.get(token.head?));
+    verb.is_some_and(|verb| {
+        verb.pos == PartOfSpeech::Verb && resources.lexicon.reporting(&verb.lemma.to_lowercase()).is_some()
+    })
 }
 
 /// Whether a time ends before the year begins.
