@@ -387,6 +387,10 @@ fn treaties_need_more_than_the_noun() {
         ),
         ("They spoke about a new treaty and an important agreement.", &["- Treaty *"]),
         (
+            "Laos and Oman signed the River Water Treaty on May 3. They renewed the Visa Protocol on Friday.",
+            &["+ Treaty River Water Treaty", "+ Treaty Visa Protocol", "- Treaty Visa Protocol on Friday"],
+        ),
+        (
             "Chad praised the extradition treaty between Niger and Mali.",
             &[
                 "+ Treaty extradition treaty",

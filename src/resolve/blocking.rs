@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
 use crate::extract::naming::acronym;
 use crate::model::{EntityClass, LocalEntity};
 
@@ -11,7 +14,7 @@ use super::names::{TreatyKey, person_key, plain_key, treaty_key, words};
 use super::profile::Profile;
 
 /// What a shared key proves; the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Strength {
     /// The same gazetteer entry, or the same record of the user's list.
     Authority,
@@ -25,14 +28,18 @@ enum Strength {
 
 /// Joins all nodes that share a safe key.
 pub(super) fn join_by_keys(corpus: &Corpus<'_>, profiles: &[Profile], clusters: &mut Clusters) {
-    let mut blocks: BTreeMap<(Strength, String), BTreeSet<Node>> = BTreeMap::new();
+    let mut blocks: IndexMap<(Strength, String), Vec<Node>, FxBuildHasher> = IndexMap::default();
     for (node, profile) in profiles.iter().enumerate() {
         for key in keys(corpus.entity(node), profile) {
-            blocks.entry(key).or_default().insert(node);
+            let block = blocks.entry(key).or_default();
+            if block.last() != Some(&node) {
+                block.push(node);
+            }
         }
     }
-    for ((strength, _), block) in &blocks {
-        let block: Vec<Node> = block.iter().copied().collect();
+    blocks.retain(|_, block| block.len() > 1);
+    blocks.sort_unstable_keys();
+    for ((strength, _), block) in blocks {
         let groups = match strength {
             Strength::Authority => vec![block],
             Strength::Name => split(block, profiles),
@@ -196,7 +203,7 @@ fn spelt_out(entity: &LocalEntity) -> Option<String> {
 pub(super) fn is_of_every_state(class: EntityClass, words: &[String]) -> bool {
     let common = class_group(class) == Some(ClassGroup::Government)
         || words.iter().any(|word| KINDS_OF_BODIES.contains(&word.as_str()));
-    let generic = |word: &String| [&GENERIC_WORDS[..], &KINDS_OF_BODIES[..]].concat().contains(&word.as_str());
+    let generic = |word: &String| GENERIC_WORDS.contains(&word.as_str()) || KINDS_OF_BODIES.contains(&word.as_str());
     common && (words.len() < 3 || words.iter().all(generic))
 }
 

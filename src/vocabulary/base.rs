@@ -53,7 +53,16 @@ impl Base {
     /// The IRI of the instance with this local identifier. Characters that an IRI cannot hold are
     /// percent-encoded, so that the result is always valid.
     pub fn iri(&self, local: &str) -> NamedNode {
-        NamedNode::new_unchecked(format!("{}{}", self.0, utf8_percent_encode(local, ENCODED)))
+        // Nearly all identifiers are slugs, and there are very many of them.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+        let mut iri = String::with_capacity(self.0.len() + local.len());
+        iri.push_str(&self.0);
+        if local.bytes().all(is_plain) {
+            iri.push_str(local);
+        } else {
+            iri.extend(utf8_percent_encode(local, ENCODED));
+        }
+        NamedNode::new_unchecked(iri)
     }
 
     /// The local identifier in `iri`, where it lies under this base.

@@ -227,7 +227,9 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
         };
         while noun(run) && !scan.token(run).is_some_and(text::is_calendar_word)
             || run > start && scan.is(run, &[","]) && noun(run + 1) && closes(run)
-            || scan.token(run).is_some_and(|token| text::starts_upper(token) && text::is_proper(token))
+            || scan.token(run).is_some_and(|token| {
+                text::starts_upper(token) && text::is_proper(token) && !text::is_calendar_word(token)
+            })
             || run > start && scan.is(run, &["and", "of", "the"]) && scan.token(run + 1).is_some_and(text::starts_upper)
         {
             run += 1;

@@ -1,10 +1,11 @@
 //! Reifiers: which passage supports a triple, by which rule, on whose word.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use sha2::{Digest, Sha256};
 
 use super::{Sink, time};
@@ -22,7 +23,7 @@ type Key = [u8; NAME_BYTES];
 /// All reifiers by name. Two findings that differ in nothing that names a reifier are one, with the higher confidence.
 #[derive(Default)]
 pub(super) struct EvidenceIndex<'a> {
-    reifiers: BTreeMap<Key, Reifier<'a>>,
+    reifiers: IndexMap<Key, Reifier<'a>, FxBuildHasher>,
 }
 
 struct Reifier<'a> {
