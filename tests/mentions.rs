@@ -387,10 +387,6 @@ fn treaties_need_more_than_the_noun() {
         ),
         ("They spoke about a new treaty and an important agreement.", &["- Treaty *"]),
         (
-            "Laos and Oman signed the River Water Treaty on May 3. They renewed the Visa Protocol on Friday.",
-            &["+ Treaty River Water Treaty", "+ Treaty Visa Protocol", "- Treaty Visa Protocol on Friday"],
-        ),
-        (
             "Chad praised the extradition treaty between Niger and Mali.",
             &[
                 "+ Treaty extradition treaty",
@@ -399,7 +395,7 @@ fn treaties_need_more_than_the_noun() {
                 "- Chad partyTo extradition treaty",
             ],
         ),
-        ("The Nile Waters Agreement was signed in 1959.", &["+ Treaty Nile Waters Agreement"]),
+        ("Sudan renewed the Nile Waters Agreement on Friday.", &["+ Treaty Nile Waters Agreement"]),
         (
             "Lawyers studied the comprehensive maritime cooperation agreement, which Oman and Qatar signed.",
             &[
