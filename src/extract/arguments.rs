@@ -77,7 +77,9 @@ impl Arguments {
         let mut subjects = surface_subjects(tree, verb);
         if let Some((subject, object)) = misread {
             subjects = vec![subject];
-            arguments.add("obj", object);
+            if let Some(object) = object {
+                arguments.add("obj", object);
+            }
         }
         for &subject in &subjects {
             arguments.add(if passive { "obj" } else { "subj" }, subject);
@@ -107,6 +109,14 @@ impl Arguments {
                     None => {}
                 },
                 _ => {}
+            }
+            // "on Monday in Kenya": a day has no place of its own.
+            if DAYS_AND_MONTHS.contains(&token.form.to_lowercase().as_str()) {
+                for phrase in tree.children_by(child, &[Relation::Nmod]) {
+                    if let Some(preposition) = tree.preposition(phrase) {
+                        arguments.add(preposition, phrase);
+                    }
+                }
             }
         }
         // "spoke by telephone with X", "met on the sidelines with X": the partner behind a phrase of manner.
@@ -398,7 +408,7 @@ fn called_upon(tree: &Tree<'_>, governor: usize) -> Option<usize> {
 }
 
 /// Whose decision, plan or demand a noun is: its possessor, its demonym, or the subject of the verb whose object it is.
-fn owners(tree: &Tree<'_>, noun: usize, depth: usize) -> Vec<usize> {
+pub(super) fn owners(tree: &Tree<'_>, noun: usize, depth: usize) -> Vec<usize> {
     if depth == 0 {
         return Vec::new();
     }

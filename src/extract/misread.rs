@@ -15,7 +15,7 @@ const TIME_UNITS: &[&str] = &["second", "minute", "hour", "day", "week", "month"
 
 /// Subject and object of a participle that is a past tense in truth: a noun stands directly before it (adverbs and days
 /// aside), and an object without a preposition directly behind it.
-pub(super) fn finite(tree: &Tree<'_>, verb: usize) -> Option<(usize, usize)> {
+pub(super) fn finite(tree: &Tree<'_>, verb: usize) -> Option<(usize, Option<usize>)> {
     let token = tree.token(verb);
     let participle =
         matches!(token.relation, Relation::Acl | Relation::Amod) && matches!(token.tag.as_str(), "VBN" | "VBD");
@@ -27,10 +27,49 @@ pub(super) fn finite(tree: &Tree<'_>, verb: usize) -> Option<(usize, usize)> {
     if tree.is_verb(root) || tree.child(root, Relation::Cop).is_some() {
         return None;
     }
+    let before = phrase_between(tree, verb);
     let subject =
-        (0..verb).rev().find(|&at| !is_between(tree, at)).filter(|&at| tree.is_noun(at) || is_bare_name(tree, at))?;
-    let object = object_after(tree, verb)?;
-    Some((subject, object))
+        (0..before).rev().find(|&at| !is_between(tree, at)).filter(|&at| tree.is_noun(at) || is_bare_name(tree, at))?;
+    let object = object_after(tree, verb);
+    // "on Sunday called for it": a participle follows its noun, and only a finite verb stands behind a phrase of its own.
+    let intransitive = || {
+        let next = tree.sentence.tokens.get(verb + 1);
+        subject + 1 < verb
+            && next
+                .is_some_and(|next| matches!(next.tag.as_str(), "IN" | "TO") && !next.form.eq_ignore_ascii_case("by"))
+    };
+    (object.is_some() || intransitive()).then(|| (first_noun(tree, subject), object))
+}
+
+/// Where a day with its preposition stands before the verb, the place of the preposition: "on Sunday called".
+fn phrase_between(tree: &Tree<'_>, verb: usize) -> usize {
+    let day = verb
+        .checked_sub(1)
+        .filter(|&day| DAYS_AND_MONTHS.contains(&tree.token(day).form.to_lowercase().as_str()))
+        .and_then(|day| day.checked_sub(1))
+        .filter(|&on| tree.token(on).form.eq_ignore_ascii_case("on"));
+    day.unwrap_or(verb)
+}
+
+/// The noun that a chain of phrases begins with: "doctors" of "doctors from two aid groups".
+fn first_noun(tree: &Tree<'_>, last: usize) -> usize {
+    let of_phrase =
+        |tag: &str| matches!(tag, "DT" | "JJ" | "NN" | "NNS" | "NNP" | "NNPS" | "CD" | "POS" | "PRP$" | "VBG" | "HYPH");
+    let mut noun = last;
+    for _ in 0..3 {
+        let begin = (0..=noun).rev().take_while(|&at| of_phrase(&tree.token(at).tag)).last().unwrap_or(noun);
+        let Some(preposition) = begin.checked_sub(1).filter(|&at| {
+            tree.token(at).tag == "IN"
+                && matches!(tree.token(at).form.to_lowercase().as_str(), "of" | "from" | "in" | "at" | "for")
+        }) else {
+            break;
+        };
+        match preposition.checked_sub(1).filter(|&at| tree.is_noun(at)) {
+            Some(head) => noun = head,
+            None => break,
+        }
+    }
+    noun
 }
 
 /// Adverbs and days may stand between a subject and its verb.

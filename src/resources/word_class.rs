@@ -51,6 +51,8 @@ pub enum WordClass {
     SentenceAdverb,
     /// Nouns for what somebody does that others may judge: "policy", "decision".
     Conduct,
+    /// Verbs for what the authorities of a country do to people in it: "arrest", "jail".
+    Prosecution,
     /// Nouns for what people bring up against each other; who rejects them denies what they say.
     Charge,
     /// Nouns for those who fight without being a state's forces: "rebels".
@@ -95,6 +97,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("hearsay", WordClass::Hearsay),
     ("charge", WordClass::Charge),
     ("conduct", WordClass::Conduct),
+    ("prosecution", WordClass::Prosecution),
     ("sentence_adverb", WordClass::SentenceAdverb),
     ("controlling", WordClass::Controlling),
     ("occupying", WordClass::Occupying),

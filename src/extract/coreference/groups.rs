@@ -7,6 +7,7 @@ use super::{Denotation, Resolver};
 use crate::extract::mentions::candidate::{Description, Reading};
 use crate::extract::mentions::{ministries, text};
 use crate::model::{EntityClass, EntityIndex};
+use crate::resources::WordClass;
 
 /// How many sentences back "the rebels" looks for whose they are.
 const REACH: usize = 6;
@@ -14,7 +15,10 @@ const REACH: usize = 6;
 /// Who the group at candidate `index` is.
 pub(super) fn group(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>) -> Denotation {
     let sentence = resolver.candidates.list[index].sentence;
-    let Some(owner) = owner else { return spoken_of(resolver, index, noun) };
+    let Some(owner) = owner else {
+        let faith = of_faith(resolver, index, noun);
+        return faith.map_or_else(|| spoken_of(resolver, index, noun), Denotation::of);
+    };
     let entity = resolver.owner_at(sentence, owner);
     match entity.and_then(|entity| resolver.registry.class(entity)) {
         Some(EntityClass::Person) => return Denotation::default(),
@@ -59,6 +63,22 @@ fn obtain(resolver: &mut Resolver, index: usize, noun: &str, code: &str) -> Opti
     if let Some(value) = resolver.registry.entity_mut(entity) {
         value.country = Some(code.to_owned());
     }
+    resolver.registry.count_name(entity, &label, 1);
+    Some(entity)
+}
+
+/// "Hutu rebels": a group that a people or faith names and no country.
+fn of_faith(resolver: &mut Resolver, index: usize, noun: &str) -> Option<EntityIndex> {
+    let candidate = &resolver.candidates.list[index];
+    let before = candidate.head.checked_sub(1)?;
+    let faith = resolver.sentence(candidate.sentence)?.tokens.get(before)?.form.clone();
+    let known = faith.starts_with(char::is_uppercase)
+        && resolver.resources.word_classes.contains(WordClass::CivilGroup, &faith.to_lowercase());
+    let class = candidate.class.unwrap_or(EntityClass::Organization);
+    let form = text::surface(resolver.document, candidate.sentence, candidate.head, candidate.head + 1).to_lowercase();
+    let label = format!("{faith} {form}");
+    let key = format!("group:{}:{noun}", faith.to_lowercase());
+    let entity = known.then(|| resolver.registry.obtain(&key, class, &label))?;
     resolver.registry.count_name(entity, &label, 1);
     Some(entity)
 }

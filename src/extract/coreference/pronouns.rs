@@ -21,7 +21,8 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, pronoun: Pronoun) -
         Pronoun::Its => possessive(resolver, index),
         Pronoun::It => it(resolver, index),
         Pronoun::They => they(resolver, index),
-        Pronoun::Their | Pronoun::Speaker => Denotation::default(),
+        Pronoun::Their => speakers(resolver, index).unwrap_or_default(),
+        Pronoun::Speaker => Denotation::default(),
     }
 }
 
@@ -358,9 +359,27 @@ fn it(resolver: &Resolver, index: usize) -> Denotation {
         .map_or_else(Denotation::default, Denotation::of)
 }
 
+/// "The rebels said that they will release the men": those who say it, where no other plural stands between.
+fn speakers(resolver: &Resolver, index: usize) -> Option<Denotation> {
+    let candidate = resolver.candidates.list.get(index)?;
+    let sentence = resolver.sentence(candidate.sentence)?;
+    let speaker = speaker_above(sentence, candidate.head)?;
+    let plural = |token: usize| {
+        sentence.tokens.get(token).is_some_and(|token| matches!(token.tag.as_str(), "NNS" | "NNPS" | "PRP"))
+    };
+    let alone = (speaker + 1..candidate.head).all(|between| !plural(between));
+    (speaker < candidate.head && plural(speaker) && alone)
+        .then(|| resolver.at(candidate.sentence, speaker).cloned())
+        .flatten()
+        .filter(|denotation| denotation.referents.len() == 1)
+}
+
 /// "they" and "them": the land, or the two parties, that the sentence before has in the same part of the clause.
 fn they(resolver: &Resolver, index: usize) -> Denotation {
     let Some(candidate) = resolver.candidates.list.get(index) else { return Denotation::default() };
+    if let Some(speakers) = speakers(resolver, index) {
+        return speakers;
+    }
     let (Some(sentence), Some(previous)) = (resolver.sentence(candidate.sentence), candidate.sentence.checked_sub(1))
     else {
         return Denotation::default();

@@ -9,6 +9,7 @@ use crate::resources::{ComplementUse, FrameForm, Role};
 use crate::vocabulary::admits;
 
 use super::matching::Match;
+use super::nearby;
 use super::roles::Roles;
 
 /// Prepositions that bring in whom a deed is done to, the surest first.
@@ -94,25 +95,41 @@ pub(super) fn recipients(
             let mut found = below.map_or_else(Vec::new, |below| of_frame(scene, sentence, below));
             // Where forces would have gone is not who is refused.
             let moves = below.is_some_and(|below| below.frame.class == Some(EventClass::Mobilize));
-            if found.is_empty() && !moves {
+            // "promised to report it to X" promises X nothing.
+            if found.is_empty() && !moves && class != EventClass::Agree {
                 found = of_slots(scene, sentence, clause);
             }
             // "promised to continue to arm X"
             if found.is_empty()
                 && let Some(lower) = clause_of(scene, sentence, clause)
             {
-                found = match_at(matches, lower)
-                    .map_or_else(|| of_slots(scene, sentence, lower), |below| of_frame(scene, sentence, below));
+                found = match match_at(matches, lower) {
+                    Some(below) => of_frame(scene, sentence, below),
+                    None if class == EventClass::Agree => Vec::new(),
+                    None => of_slots(scene, sentence, lower),
+                };
             }
             take(found, roles);
         }
     }
-    if roles.recipients.is_empty() && found.frame.form != FrameForm::Noun {
+    if found.frame.form == FrameForm::Noun {
+        return;
+    }
+    if roles.recipients.is_empty() {
+        nearby::conditioned(scene, sentence, found, class, roles);
+    }
+    if roles.recipients.is_empty() {
+        nearby::in_purpose(scene, sentence, found, class, roles);
+    }
+    if roles.recipients.is_empty() {
         by_place(scene, sentence, found, class, roles);
+    }
+    if roles.recipients.is_empty() {
+        nearby::in_phrases(scene, sentence, found, class, roles);
     }
 }
 
-fn take(found: Vec<EntityIndex>, roles: &mut Roles) {
+pub(super) fn take(found: Vec<EntityIndex>, roles: &mut Roles) {
     roles.recipients = found.into_iter().filter(|entity| !roles.actors.contains(entity)).collect();
     roles.recipients.sort_unstable();
     roles.recipients.dedup();
@@ -160,7 +177,7 @@ pub(super) fn of_slots(scene: &Scene<'_>, sentence: usize, clause: usize) -> Vec
     Vec::new()
 }
 
-fn agents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<EntityIndex> {
+pub(super) fn agents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<EntityIndex> {
     participants(scene, sentence, token, Part::Recipient).into_iter().map(|participant| participant.entity).collect()
 }
 
@@ -169,7 +186,12 @@ fn agents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<EntityIndex> 
 fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventClass, roles: &mut Roles) {
     if !matches!(
         class,
-        EventClass::Assault | EventClass::Coerce | EventClass::Mobilize | EventClass::Protest | EventClass::Retreat
+        EventClass::Assault
+            | EventClass::Coerce
+            | EventClass::Concede
+            | EventClass::Mobilize
+            | EventClass::Protest
+            | EventClass::Retreat
     ) {
         return;
     }

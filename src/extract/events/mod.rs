@@ -5,6 +5,7 @@ mod complements;
 mod earlier;
 mod explanation;
 mod matching;
+mod nearby;
 mod neighbours;
 mod obligations;
 mod quantities;

@@ -11,7 +11,8 @@ use crate::extract::factuality::{Negation, factuality};
 use crate::extract::participants;
 use crate::extract::scene::{Part, Scene};
 use crate::model::{
-    Confidence, DependencyRelation as Relation, EntityIndex, EventClass, LocalEvent, Modality, Mode, Support,
+    Confidence, DependencyRelation as Relation, EntityClass, EntityIndex, EventClass, LocalEvent, Modality, Mode,
+    Support,
 };
 
 /// The demands and refusals of a sentence: one for each clause in which somebody says what another party must or should do,
@@ -34,7 +35,9 @@ pub(super) fn obligations(
         if token.relation != Relation::Aux {
             continue;
         }
-        let Some(predicate) = token.head.filter(|&head| tree.is_verb(head) && !tree.is_passive(head)) else { continue };
+        let predicates =
+            |head: usize| tree.is_verb(head) && !tree.is_passive(head) || tree.child(head, Relation::Cop).is_some();
+        let Some(predicate) = token.head.filter(|&head| predicates(head)) else { continue };
         if refusal && !tree.is_negated(predicate) {
             continue;
         }
@@ -60,6 +63,8 @@ pub(super) fn obligations(
             .collect();
         recipients.sort_unstable();
         recipients.dedup();
+        // What a court must decide is no demand on it.
+        recipients.retain(|&entity| !is_court(scene, entity));
         let own_side = recipients.iter().any(|&entity| same_side(scene, entity, speaker));
         if recipients.is_empty() || own_side != refusal {
             continue;
@@ -101,7 +106,24 @@ pub(super) fn obligations(
     found
 }
 
-/// Whether two are one, or one stands for the other's country.
+/// Whether a body gives judgement.
+fn is_court(scene: &Scene<'_>, entity: EntityIndex) -> bool {
+    scene.entities.get(entity.0 as usize).is_some_and(|entity| {
+        entity.label.split(' ').any(|word| matches!(word.to_lowercase().as_str(), "court" | "tribunal"))
+    })
+}
+
+/// Whether two are one, or one stands for the other's country. Rebels and parties do not.
 fn same_side(scene: &Scene<'_>, one: EntityIndex, other: EntityIndex) -> bool {
-    one == other || scene.country_of(one).is_some_and(|country| scene.country_of(other) == Some(country))
+    let apart = |entity: EntityIndex| {
+        let named = scene.entities.get(entity.0 as usize).is_some_and(|entity| {
+            entity.label.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+        });
+        scene.class(entity).is_some_and(EntityClass::is_organization) && !named
+            || scene.class(entity) == Some(EntityClass::PoliticalParty)
+    };
+    one == other
+        || !apart(one)
+            && !apart(other)
+            && scene.country_of(one).is_some_and(|country| scene.country_of(other) == Some(country))
 }

@@ -4,11 +4,13 @@ use crate::extract::attribution::{Quotations, first_person, speaker_at};
 use crate::extract::scene::{Part, Scene};
 use crate::extract::{MentionKind, participants};
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass, EventKind, PartOfSpeech};
-use crate::resources::{ComplementUse, FrameForm, Role};
+use crate::resources::{ComplementUse, FrameForm, Role, WordClass};
 
 use super::earlier::EarlierEvents;
 use super::matching::{Match, matters, measured};
-use crate::extract::arguments::{Arguments, surface_subjects};
+use super::nearby;
+use crate::extract::arguments::{Arguments, owners, surface_subjects};
+use crate::extract::tree::Tree;
 
 /// Who is what in an event.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +62,13 @@ impl Roles {
                 } else {
                     roles.agents(scene, quotations, sentence, token, part)
                 };
+                // "issued a statement demanding": whoever issued it demands.
+                if entities.is_empty() && pattern.slot == "subj" && part == Part::Actor {
+                    entities = owners_of_words(&scene.trees[sentence], found.predicate(), token)
+                        .into_iter()
+                        .flat_map(|owner| roles.agents(scene, quotations, sentence, owner, part))
+                        .collect();
+                }
                 if entities.is_empty() && part == Part::Recipient {
                     entities = earlier.actors_of(scene, sentence, token).to_vec();
                     roles.indirect |= !entities.is_empty();
@@ -80,6 +89,14 @@ impl Roles {
         }
         if frame.roles.iter().any(|pattern| pattern.slot == "speaker") && roles.actors.is_empty() {
             roles.actors.extend(speaker_at(scene, quotations, sentence, found.predicate()));
+        }
+        if roles.actors.is_empty() && found.arguments.has("obj") && !found.arguments.has("subj") {
+            let tree = &scene.trees[sentence];
+            if tree.is_of(found.token, WordClass::Prosecution) && tree.is_passive(found.token) {
+                roles.actors = nearby::authorities(scene, sentence, found);
+                roles.indirect |= !roles.actors.is_empty();
+                roles.places.retain(|place| !roles.actors.contains(place));
+            }
         }
         roles.fill_the_rest(scene, sentence, found, &bound);
         roles.asked_for(scene, quotations, sentence, found);
@@ -332,6 +349,12 @@ fn is_mutual(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> bool {
         && matches!(found.frame.lemma.as_str(), "fight" | "clash" | "feud" | "quarrel" | "skirmish" | "spar")
         && !["with", "against", "obj", "for"].iter().any(|slot| found.arguments.has(slot));
     to_other || fight || with && ties && !found.arguments.has("with")
+}
+
+/// Whose words a participle under a noun says, where the noun is what somebody says, does or issues.
+fn owners_of_words(tree: &Tree<'_>, predicate: usize, noun: usize) -> Vec<usize> {
+    let participle = tree.token(predicate).tag == "VBG" && tree.head(predicate) == Some((noun, Relation::Acl));
+    if participle { owners(tree, noun, 4) } else { Vec::new() }
 }
 
 /// Where two parties met, when the parser hung the place on one of them: "met with the director in Rome".

@@ -336,14 +336,24 @@ fn group(
     let plural = scan.token(token).is_some_and(|value| matches!(value.tag.as_str(), "NNS" | "NNPS"));
     let class = if classes.contains(WordClass::ArmedGroup, lemma) {
         EntityClass::ArmedForce
-    } else if classes.contains(WordClass::CivilGroup, lemma) && (plural || lemma == "opposition") {
+    } else if classes.contains(WordClass::CivilGroup, lemma)
+        && (plural || lemma == "opposition" && !scan.is(token + 1, &["to"]))
+    {
         EntityClass::Organization
     } else {
         return None;
     };
     let owner = owner.or_else(|| place_after(scan, token + 1));
-    (owner.is_some() || before.definite && plural)
+    (owner.is_some() || before.definite && plural || plural && is_of_faith(scan, token))
         .then(|| (Description::Group { noun: lemma.to_owned(), owner }, Some(class)))
+}
+
+/// "Hutu rebels", "Muslim protesters": a people or faith stands before the noun.
+fn is_of_faith(scan: &Scan, token: usize) -> bool {
+    token.checked_sub(1).and_then(|before| scan.token(before)).is_some_and(|value| {
+        text::starts_upper(value)
+            && scan.resources.word_classes.contains(WordClass::CivilGroup, &value.form.to_lowercase())
+    })
 }
 
 /// "in Kenya", "throughout southern Kenya": the place where those before it live or serve.

@@ -17,6 +17,7 @@ pub(crate) fn repair(tokens: &mut [Token]) {
         restore_relative_subject(tokens, index);
         raise_past_tense(tokens, index);
         bind_gerund(tokens, index);
+        name_object(tokens, index);
         restore_apposition(tokens, index);
         free_subject_of_year(tokens, index);
         restore_bare_subject(tokens, index);
@@ -168,6 +169,19 @@ fn restore_speech(tokens: &mut [Token]) {
         tokens[says].relation = Relation::Root;
         tokens[root].head = Some(says);
         tokens[root].relation = Relation::Ccomp;
+    }
+}
+
+/// "shelled the regional capital Juba" with the name as a predicate: a name right behind the object, without anything that makes a
+/// clause of it, is the object's name.
+fn name_object(tokens: &mut [Token], name: usize) {
+    let Some(verb) = tokens[name].head.filter(|_| tokens[name].relation == Relation::Xcomp) else { return };
+    let Some(noun) = name.checked_sub(1) else { return };
+    let object = tokens[noun].relation == Relation::Obj && tokens[noun].head == Some(verb) && tokens[noun].tag == "NN";
+    let determined = child(tokens, noun, &[Relation::Det, Relation::NmodPoss]).is_some();
+    if object && determined && tokens[name].pos == PartOfSpeech::ProperNoun {
+        tokens[name].head = Some(noun);
+        tokens[name].relation = Relation::Appos;
     }
 }
 

@@ -1,0 +1,170 @@
+//! Whom a deed is done to, where no slot of its frame says so: in the phrases below it ("accepted demands from the rebels"), in
+//! what a threat is made to depend on ("unless X withdraws"), in what a protest is for ("to demand reforms by X").
+
+use crate::extract::arguments::surface_subjects;
+use crate::extract::participants;
+use crate::extract::scene::{Part, Scene};
+use crate::extract::tree::Tree;
+use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass};
+
+use super::complements::{agents, take};
+use super::matching::{Match, measured};
+use super::roles::Roles;
+
+/// How many phrases deep the other party may stand: "an end to the ban on goods from X" is three.
+const DEPTH: usize = 3;
+
+/// Prepositions that bring in whom a deed of the class is done to, the surest first.
+const fn towards(class: EventClass) -> &'static [&'static str] {
+    match class {
+        EventClass::Request => &["from", "with", "to", "by", "of"],
+        EventClass::Reject => &["from", "by", "of", "with", "to"],
+        EventClass::Concede => &["from", "to", "by", "with", "for", "of"],
+        EventClass::Accuse => &["by", "against", "of"],
+        EventClass::Sanction => &["against", "on", "with", "to", "for", "from", "of"],
+        EventClass::Threaten => &["against", "to", "on", "with"],
+        EventClass::Protest => &["against", "by", "from", "of", "with", "to"],
+        EventClass::Mobilize => &["against"],
+        EventClass::Coerce | EventClass::Assault => &["against", "of"],
+        EventClass::Aid => &["to", "for"],
+        _ => &[],
+    }
+}
+
+/// Fills the recipients from the object of the predicate and the phrases below it.
+pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventClass, roles: &mut Roles) {
+    let slots = towards(class);
+    let Some(tree) = scene.trees.get(sentence).filter(|_| !slots.is_empty()) else { return };
+    let mut nouns: Vec<usize> = found.arguments.fill("obj").collect();
+    if found.light_verb.is_some() {
+        nouns.push(found.token);
+    }
+    for &noun in &nouns {
+        let noun = measured(tree, noun);
+        // The appeal of the other side is rejected, the policy of the other side is condemned.
+        let owned =
+            if matches!(class, EventClass::Request | EventClass::Reject | EventClass::Concede | EventClass::Accuse) {
+                agents(scene, sentence, noun)
+            } else {
+                Vec::new()
+            };
+        if accept(scene, owned, class, roles) {
+            return;
+        }
+    }
+    for slot in slots {
+        let phrases: Vec<usize> = found.arguments.fill(slot).collect();
+        for phrase in phrases {
+            if accept(scene, agents(scene, sentence, phrase), class, roles) {
+                return;
+            }
+        }
+    }
+    // "for a possible war against X"; but whom somebody warns of, or blames in a statement by X, is not X.
+    if !matches!(class, EventClass::Threaten | EventClass::Accuse) {
+        let phrases = ["for", "of", "to", "from", "with", "against"];
+        nouns.extend(found.arguments.iter().filter(|(slot, _)| phrases.contains(slot)).map(|(_, token)| token));
+    }
+    for noun in nouns {
+        let entities = below(scene, sentence, tree, noun, slots, DEPTH);
+        if accept(scene, entities, class, roles) {
+            return;
+        }
+    }
+}
+
+/// Fills the recipients of a threat with the subject of the clause that it depends on: "unless X withdraws".
+pub(super) fn conditioned(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventClass, roles: &mut Roles) {
+    let Some(tree) = scene.trees.get(sentence).filter(|_| class == EventClass::Threaten) else { return };
+    let predicate = found.predicate();
+    let own: Vec<usize> =
+        tree.children_by(predicate, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl]).chain([predicate]).collect();
+    for clause in own.into_iter().flat_map(|clause| tree.children_by(clause, &[Relation::Advcl]).collect::<Vec<_>>()) {
+        if !matches!(tree.subordinator(clause).as_deref(), Some("unless" | "if" | "until")) {
+            continue;
+        }
+        for subject in surface_subjects(tree, clause) {
+            if accept(scene, agents(scene, sentence, subject), class, roles) {
+                return;
+            }
+        }
+    }
+}
+
+/// Fills the recipients of a protest from what it is for: "marched to demand the resignation of X", "a strike in protest against X".
+pub(super) fn in_purpose(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventClass, roles: &mut Roles) {
+    let Some(tree) = scene.trees.get(sentence).filter(|_| class == EventClass::Protest) else { return };
+    let slots = towards(class);
+    let heads = [found.predicate(), found.token];
+    let clauses: Vec<usize> = heads
+        .into_iter()
+        .flat_map(|head| tree.children_by(head, &[Relation::Advcl, Relation::Acl, Relation::Xcomp, Relation::Obl]))
+        .filter(|&clause| clause > found.token && matches!(tree.token(clause).tag.as_str(), "VB" | "VBG"))
+        .collect();
+    for clause in clauses {
+        let mut below_clause: Vec<usize> = tree.children_by(clause, &[Relation::Obj, Relation::Obl]).collect();
+        below_clause.sort_unstable();
+        for noun in below_clause {
+            let direct = tree.preposition(noun).is_none_or(|word| slots.contains(&word.as_str()));
+            let mut entities = if direct { agents(scene, sentence, noun) } else { Vec::new() };
+            if entities.is_empty() {
+                entities = below(scene, sentence, tree, noun, slots, DEPTH);
+            }
+            if accept(scene, entities, class, roles) {
+                return;
+            }
+        }
+    }
+}
+
+/// Who stands in the phrases under a noun, the nearest first.
+fn below(
+    scene: &Scene<'_>,
+    sentence: usize,
+    tree: &Tree<'_>,
+    noun: usize,
+    slots: &[&str],
+    depth: usize,
+) -> Vec<EntityIndex> {
+    if depth == 0 {
+        return Vec::new();
+    }
+    let phrases: Vec<usize> = tree.children_by(noun, &[Relation::Nmod]).collect();
+    for &phrase in &phrases {
+        if tree.preposition(phrase).is_some_and(|word| slots.contains(&word.as_str())) {
+            let entities = agents(scene, sentence, phrase);
+            if !entities.is_empty() {
+                return entities;
+            }
+        }
+    }
+    phrases
+        .into_iter()
+        .map(|phrase| below(scene, sentence, tree, phrase, slots, depth - 1))
+        .find(|entities| !entities.is_empty())
+        .unwrap_or_default()
+}
+
+/// Takes over those who are not the actors themselves, nor the actors' own country.
+fn accept(scene: &Scene<'_>, found: Vec<EntityIndex>, class: EventClass, roles: &mut Roles) -> bool {
+    let at_home = |entity: EntityIndex| {
+        class != EventClass::Protest
+            && scene.class(entity) == Some(EntityClass::Country)
+            && roles.actors.iter().any(|&actor| scene.country_of(actor) == Some(entity))
+    };
+    let others: Vec<EntityIndex> =
+        found.into_iter().filter(|&entity| !roles.actors.contains(&entity) && !at_home(entity)).collect();
+    take(others, roles);
+    !roles.recipients.is_empty()
+}
+
+/// The country whose authorities must have acted where nobody is named: "was arrested in X".
+pub(super) fn authorities(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<EntityIndex> {
+    found
+        .arguments
+        .fill("in")
+        .flat_map(|place| participants(scene, sentence, place, Part::Destination))
+        .filter(|participant| participant.direct && scene.class(participant.entity) == Some(EntityClass::Country))
+        .map(|participant| participant.entity)
+        .collect()
+}
