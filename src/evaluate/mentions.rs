@@ -1,7 +1,8 @@
 //! Scores named mentions of persons, bodies and places found in raw text.
 //!
 //! Annotated mentions count that are names (`named`) and map to `PER`, `ORG` or `LOC`; where the corpus marks the name
-//! within a longer phrase, the name. The program's are its named mentions that denote something, titles left out. *Exact*: same stretch
+//! within a longer phrase, the name. The program's are its named mentions that denote something, titles left out,
+//! as are those in small letters ("the army" of a country is its army, but no name). *Exact*: same stretch
 //! and kind; *overlapping*: same kind, and the stretches share a character; each mention is used once.
 
 use crate::model::{EntityClass, LocalEntity};
@@ -31,8 +32,11 @@ fn found_names(reading: &Reading) -> Vec<(Stretch, &'static str)> {
         .filter_map(|(sentence, first, end, entity)| {
             let kind = kind_of(reading.entity(entity)?)?;
             let tokens = &reading.analyzed.sentences.get(sentence)?.tokens;
-            let begin = tokens.get(first)?.span.begin;
-            let last = tokens.get(end.checked_sub(1)?)?.span.end;
+            let inside = tokens.get(first..end)?;
+            if !inside.iter().any(|token| token.form.chars().any(char::is_uppercase)) {
+                return None;
+            }
+            let (begin, last) = (inside.first()?.span.begin, inside.last()?.span.end);
             Some((reading.stretch(crate::model::Span::new(begin, last)), kind))
         })
         .collect()

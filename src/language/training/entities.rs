@@ -17,7 +17,7 @@ const MINIMUM_UPDATES: u32 = 3;
 /// Smaller weights are left out.
 const LEAST_WEIGHT: f32 = 0.03;
 /// How many models are averaged. A perceptron's errors depend on the order of its examples by about half a point of F1.
-const MODELS: u64 = 5;
+const MODELS: u64 = 10;
 
 /// A sentence to learn names from.
 pub(crate) struct NameExample {
