@@ -1,5 +1,9 @@
 //! Predicate frames: which words tell of which event, and who plays which part.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use crate::model::{EventClass, EventKind, Mode};
 
 /// All frames, from `lexicon/frames.csv`.
@@ -8,20 +12,24 @@ pub struct Frames {
     /// The frames, sorted by lemma; among those of one lemma, the frames that ask for a certain object or particle come
     /// before those that take any, and otherwise the order is that of the table.
     pub frames: Vec<Frame>,
+    /// For each lemma, where its frames are.
+    places: FxHashMap<String, Range<usize>>,
 }
 
 impl Frames {
     /// Frames in any order, sorted as [`Self::frames`] says.
     pub fn new(mut frames: Vec<Frame>) -> Self {
         frames.sort_by(|left, right| left.sort_key().cmp(&right.sort_key()));
-        Self { frames }
+        let mut places: FxHashMap<String, Range<usize>> = FxHashMap::default();
+        for (place, frame) in frames.iter().enumerate() {
+            places.entry(frame.lemma.clone()).or_insert(place..place).end = place + 1;
+        }
+        Self { frames, places }
     }
 
     /// The frames of a lemma (lower case), in the order in which they are to be tried.
     pub fn by_lemma(&self, lemma: &str) -> &[Frame] {
-        let begin = self.frames.partition_point(|frame| frame.lemma.as_str() < lemma);
-        let end = self.frames.partition_point(|frame| frame.lemma.as_str() <= lemma);
-        self.frames.get(begin..end).unwrap_or_default()
+        self.places.get(lemma).and_then(|places| self.frames.get(places.clone())).unwrap_or_default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small closed classes of words that the reading of clauses needs.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashMap;
 
 use super::ResourceError;
 use super::source::{TableTexts, WORD_CLASSES};
@@ -128,17 +128,14 @@ const CLASSES: &[(&str, WordClass)] = &[
 /// The table of word classes.
 #[derive(Clone, Debug, Default)]
 pub struct WordClasses {
-    entries: BTreeSet<(WordClass, String)>,
+    /// For each lemma, its classes.
+    classes: FxHashMap<String, Vec<WordClass>>,
 }
 
 impl WordClasses {
     /// Whether `lemma` (lower case) belongs to `class`.
     pub fn contains(&self, class: WordClass, lemma: &str) -> bool {
-        // A set of pairs would need an owned key for a look-up; the range starts where the pair would stand.
-        self.entries
-            .range((class, lemma.to_owned())..)
-            .next()
-            .is_some_and(|(found, form)| *found == class && form == lemma)
+        self.classes.get(lemma).is_some_and(|classes| classes.contains(&class))
     }
 
     /// Reads the table.
@@ -151,6 +148,10 @@ impl WordClasses {
             let class = row.choice("class", CLASSES)?;
             Ok((class, row.required("form")?.to_lowercase()))
         })?;
-        Ok(Self { entries: rows.into_iter().collect() })
+        let mut classes: FxHashMap<String, Vec<WordClass>> = FxHashMap::default();
+        for (class, form) in rows {
+            classes.entry(form).or_default().push(class);
+        }
+        Ok(Self { classes })
     }
 }
