@@ -93,16 +93,32 @@ pub fn score(title: String, reader: &Reader<'_>, records: &[Record], names: Name
     score
 }
 
+/// The names, and the descriptions that are written as names: "the Court" with a capital inside a sentence.
 fn places_of_names(reading: &Reading) -> Vec<(Stretch, EntityIndex)> {
     reading
         .findings
         .names()
+        .chain(capitalized_descriptions(reading))
         .filter_map(|(sentence, first, end, entity)| {
             let tokens = &reading.analyzed.sentences.get(sentence)?.tokens;
             let last = tokens.get(end.checked_sub(1)?)?;
             Some((reading.stretch(Span::new(tokens.get(first)?.span.begin, last.span.end)), entity))
         })
         .collect()
+}
+
+fn capitalized_descriptions(reading: &Reading) -> impl Iterator<Item = (usize, usize, usize, EntityIndex)> + '_ {
+    reading.findings.mentions.iter().filter_map(|mention| {
+        let token = reading.analyzed.sentences.get(mention.sentence)?.tokens.get(mention.head)?;
+        let capital = mention.head > 0 && token.form.starts_with(char::is_uppercase);
+        let &[entity] = mention.referents.as_slice() else { return None };
+        (mention.kind == MentionKind::Description && capital).then_some((
+            mention.sentence,
+            mention.head,
+            mention.head + 1,
+            entity,
+        ))
+    })
 }
 
 fn best_match(found: &[(Stretch, EntityIndex)], place: Stretch) -> Option<EntityIndex> {

@@ -2,12 +2,15 @@
 
 use super::Denotation;
 use super::Resolver;
+use super::same_names::SameNames;
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::{Listed, ministries, text};
-use crate::model::{DependencyRelation, EntityClass, EntityIndex, NamedEntityKind};
+use crate::extract::naming::{NameForm, NameKind, Variant, acronym};
+use crate::model::{DependencyRelation, EntityClass, EntityIndex};
 
 /// Gives the names of bodies and places their entities, in text order; those that do not tell their country last.
 pub(super) fn resolve(resolver: &mut Resolver) {
+    let mut same = SameNames::of(resolver);
     for bare in [false, true] {
         for index in 0..resolver.candidates.list.len() {
             let candidate = &resolver.candidates.list[index];
@@ -15,11 +18,12 @@ pub(super) fn resolve(resolver: &mut Resolver) {
                 Reading::Ministry { subject, owner } => ministry(resolver, index, candidate, subject, *owner, bare),
                 Reading::Mission { owner, host } if !bare => mission(resolver, candidate, *owner, *host),
                 Reading::NationalBody { noun, owner } if !bare => national_body(resolver, candidate, noun, *owner),
-                Reading::Body { owner } if !bare => Some(named(resolver, candidate, *owner)),
-                Reading::Tagged(kind) if bare => Some(tagged(resolver, candidate, *kind)),
+                Reading::Body { owner } if !bare => Some(named(resolver, (index, candidate), *owner, &same)),
+                Reading::Tagged(_) if bare => Some(tagged(resolver, (index, candidate), &same)),
                 _ => None,
             };
             if let Some(entity) = entity {
+                same.enter(index, entity);
                 let agent = resolver.registry.class(entity).is_some_and(EntityClass::is_agent);
                 resolver.denotations[index] =
                     Denotation { referents: vec![entity], actors: if agent { vec![entity] } else { Vec::new() } };
@@ -248,7 +252,12 @@ fn national_body(
 }
 
 /// A body or place with a name of its own.
-fn named(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>) -> EntityIndex {
+fn named(
+    resolver: &mut Resolver,
+    (index, candidate): (usize, &Candidate),
+    owner: Option<usize>,
+    same: &SameNames,
+) -> EntityIndex {
     let name = resolver.surface(candidate);
     let class = candidate.class.unwrap_or(EntityClass::Organization);
     let country = owner
@@ -267,7 +276,7 @@ fn named(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>) -
         }),
         None => resolver.registry.get(&plain),
     };
-    let found = found.or_else(|| short_for(resolver, &folded, country.as_deref()));
+    let found = found.or_else(|| same.entity(resolver, index, class, country.as_deref()));
     let entity = found.unwrap_or_else(|| {
         let label = if name.chars().next().is_some_and(char::is_lowercase) || class == EntityClass::GovernmentBody {
             title_case(&name)
@@ -280,76 +289,35 @@ fn named(resolver: &mut Resolver, candidate: &Candidate, owner: Option<usize>) -
     if let Some(key) = own {
         resolver.registry.alias(key, entity);
     }
-    resolver.registry.count_name(entity, &name, 1);
+    count_name(resolver, entity, &name);
     if let Some(value) = resolver.registry.entity_mut(entity) {
         value.country = value.country.take().or(country);
     }
     entity
 }
 
-/// The only body whose name in this document ends with these words: "Grain Council" after "African Grain Council".
-fn short_for(resolver: &Resolver, folded: &str, country: Option<&str>) -> Option<EntityIndex> {
-    if !folded.contains(' ') {
-        return None;
-    }
-    let ending = format!(" {folded}");
-    let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| {
-        entity.class.is_organization()
-            && (country.is_none() || entity.country.as_deref() == country)
-            && entity.names.iter().any(|name| text::folded(&name.text).ends_with(&ending))
-    });
-    let (position, entity) = matching.next()?;
-    if matching.next().is_some() {
-        return None;
-    }
-    // "Democratic Party" is a party of the gazetteer only in a document that speaks of its country more than of others.
-    let spoken = resolver.spoken_of();
-    let most = spoken.values().max();
-    let told = country.is_some()
-        || entity.class != EntityClass::PoliticalParty
-        || entity.authority.is_none()
-        || entity.country.as_deref().is_none_or(|code| most.is_none() || spoken.get(code) == most);
-    told.then_some(EntityIndex(position as u32))
-}
-
 /// A name of which only the tagger knows the kind: an acronym or short form of a body named elsewhere, or a new one.
-fn tagged(resolver: &mut Resolver, candidate: &Candidate, kind: NamedEntityKind) -> EntityIndex {
+fn tagged(resolver: &mut Resolver, (index, candidate): (usize, &Candidate), same: &SameNames) -> EntityIndex {
     let name = resolver.surface(candidate);
-    let words = text::fold(&name);
-    let folded = words.join(" ");
-    let key = format!("name:{folded}");
-    let known = resolver.registry.get(&key).or_else(|| spelt_out(resolver, &name)).or_else(|| {
-        let word = match &words[..] {
-            [one] if one.chars().count() > 2 && kind == NamedEntityKind::Organization => one,
-            _ => return None,
-        };
-        let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| {
-            entity.class.is_organization()
-                && text::fold(&entity.label).len() > 1
-                && text::fold(&entity.label).first() == Some(word)
-                && entity.class != EntityClass::Ministry
-        });
-        let first = matching.next().map(|(position, _)| EntityIndex(position as u32));
-        first.filter(|_| matching.next().is_none())
-    });
-    let entity = known
-        .unwrap_or_else(|| resolver.registry.obtain(&key, candidate.class.unwrap_or(EntityClass::Organization), &name));
-    resolver.registry.count_name(entity, &name, 1);
+    let class = candidate.class.unwrap_or(EntityClass::Organization);
+    let key = format!("name:{}", text::folded(&name));
+    let known = resolver.registry.get(&key).or_else(|| same.entity(resolver, index, class, None));
+    let entity = known.unwrap_or_else(|| resolver.registry.obtain(&key, class, &name));
+    count_name(resolver, entity, &name);
     name_in_brackets(resolver, candidate, entity);
     entity
 }
 
-/// The only body of the document whose initials an acronym of three letters or more gives in full.
-fn spelt_out(resolver: &Resolver, acronym: &str) -> Option<EntityIndex> {
-    let mut matching = resolver.registry.entities.iter().enumerate().filter(|(_, entity)| {
-        let capitals = entity.label.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase)).count();
-        entity.class.is_organization()
-            && capitals == acronym.chars().count()
-            && capitals > 2
-            && is_acronym_of(acronym, &entity.label)
-    });
-    let first = matching.next().map(|(position, _)| EntityIndex(position as u32))?;
-    matching.next().is_none().then_some(first)
+/// Counts a use of a name; one that is spelt out takes the place of an acronym as the label.
+fn count_name(resolver: &mut Resolver, entity: EntityIndex, name: &str) {
+    resolver.registry.count_name(entity, name, 1);
+    if let Some(value) = resolver.registry.entity_mut(entity)
+        && value.authority.is_none()
+        && acronym::letters(&value.label).is_some()
+        && acronym::letters(name).is_none()
+    {
+        name.clone_into(&mut value.label);
+    }
 }
 
 /// "International Grain Council (IGC)", "Nueva Fuerza (New Force)": what stands in brackets after a body's name is another
@@ -370,7 +338,9 @@ fn name_in_brackets(resolver: &mut Resolver, candidate: &Candidate, entity: Enti
             .candidates
             .at(candidate.sentence, close - 1)
             .is_some_and(|position| resolver.candidates.list[position].class.is_some_and(EntityClass::is_organization));
-    if !is_acronym_of(&inside, &name) && !gloss {
+    let form = |name: &str| NameForm::new(name, NameKind::Body, resolver.resources);
+    let made_of_it = form(&inside).compare(&form(&name), resolver.resources) == Some(Variant::Acronym);
+    if !made_of_it && !gloss {
         return;
     }
     let inner_class = resolver
@@ -385,25 +355,17 @@ fn name_in_brackets(resolver: &mut Resolver, candidate: &Candidate, entity: Enti
     }
     resolver.registry.count_name(entity, &inside, 1);
     resolver.registry.alias(format!("name:{}", text::folded(&inside)), entity);
-}
-
-/// Whether `acronym` is made of initials of `name`, in order.
-fn is_acronym_of(acronym: &str, name: &str) -> bool {
-    let letters: Vec<char> = acronym.chars().filter(|character| character.is_alphanumeric()).collect();
-    if letters.len() < 2
-        || letters.len() > 8
-        || !letters.iter().all(|letter| letter.is_uppercase() || letter.is_ascii_digit())
-    {
-        return false;
+    // What the text says of its own acronym goes before what a gazetteer has for it.
+    if acronym::letters(&inside).is_some() {
+        for position in 0..resolver.candidates.list.len() {
+            let other = &resolver.candidates.list[position];
+            if matches!(other.reading, Reading::Listed(Listed::Body(_) | Listed::Outlet(_)))
+                && resolver.surface(other) == inside
+            {
+                resolver.denotations[position] = Denotation::of(entity);
+            }
+        }
     }
-    let initials: Vec<char> =
-        name.split([' ', '-']).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
-    let mut at = 0;
-    letters.iter().all(|letter| {
-        let found = initials[at..].iter().position(|initial| initial == letter);
-        at += found.map_or(0, |position| position + 1);
-        found.is_some()
-    })
 }
 
 /// Capitalises the words of a name but not the small ones inside it.

@@ -1,6 +1,7 @@
 //! What descriptions stand for: "the ministry", "the two countries", "the prime minister", "the islands".
 
 use super::{Denotation, Resolver, coalitions, groups, several, things};
+use crate::extract::MentionKind;
 use crate::extract::mentions::candidate::{Candidate, Description, OfficeUse, Reading};
 use crate::extract::mentions::text;
 use crate::model::{EntityClass, EntityIndex};
@@ -56,7 +57,9 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
         let same_class = Some(value.class) == class && told_by_class(value.class)
             || matches!(noun, "organization" | "organisation")
                 && matches!(value.class, EntityClass::Organization | EntityClass::InternationalOrganization);
-        let fits = value.class.is_organization() && (same_noun || same_class);
+        // "the Church" with a capital is a body, whatever kind its building is.
+        let own_name = candidate.kind == MentionKind::Name && value.class == EntityClass::Facility && same_noun;
+        let fits = value.class.is_organization() && (same_noun || same_class) || own_name;
         if !fits || code.is_some() && value.country != code {
             continue;
         }
@@ -67,11 +70,30 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
             best = Some((rank, entity));
         }
     }
+    let best = best.map(|(_, entity)| entity).or_else(|| written_as_name(resolver, index, noun));
     match (best, owner_entity) {
-        (Some((_, entity)), _) => Denotation::of(entity),
+        (Some(entity), _) => Denotation::of(entity),
         (None, Some(owner)) => Denotation::acting(owner),
         _ => Denotation::default(),
     }
+}
+
+/// "the Court" with a capital is short for the only body of the document that has the word in its name.
+fn written_as_name(resolver: &Resolver, index: usize, noun: &str) -> Option<EntityIndex> {
+    let candidate = resolver.candidates.list.get(index)?;
+    let token = resolver.sentence(candidate.sentence)?.tokens.get(candidate.head)?;
+    let mut bodies = (0..resolver.candidates.list.len())
+        .filter(|_| text::starts_upper(token))
+        .filter(|&other| resolver.candidates.list[other].kind == MentionKind::Name)
+        .filter_map(|other| resolver.denotations[other].single())
+        .filter(|&entity| {
+            resolver.registry.entity(entity).is_some_and(|value| {
+                (value.class.is_organization() || value.class == EntityClass::Facility)
+                    && value.names.iter().any(|name| text::fold(&name.text).iter().any(|word| word == noun))
+            })
+        });
+    let only = bodies.next()?;
+    bodies.all(|other| other == only).then_some(only)
 }
 
 /// Whether "the" and the noun of the class are enough to tell a body of this class, whatever its name.

@@ -15,6 +15,7 @@ mod owners;
 mod people;
 mod pronouns;
 mod registry;
+mod same_names;
 mod several;
 mod surroundings;
 mod things;
@@ -131,7 +132,7 @@ impl Resolver<'_> {
     fn run(&mut self) {
         self.listed();
         self.media();
-        let people = people::gather(self.document, self.candidates, &mut self.registry, &self.resources.naming);
+        let people = people::gather(self.document, self.candidates, &mut self.registry, self.resources);
         for (index, denotation) in self.denotations.iter_mut().enumerate() {
             if let Some(&entity) = people.of_candidate.get(&index) {
                 *denotation = Denotation::of(entity);
@@ -305,6 +306,18 @@ impl Resolver<'_> {
         let general = words.len() < 3 && words.last().is_some_and(|word| GENERAL_PARTIES.contains(&word.as_str()));
         let spoken = self.spoken_of();
         !general || spoken.is_empty() || spoken.contains_key(code)
+    }
+
+    /// "Democratic Party" is a party of the gazetteer only in a document that speaks of its country more than of others.
+    fn fits_country(&self, entity: EntityIndex, name: &str) -> bool {
+        let Some(value) = self.registry.entity(entity) else { return false };
+        let listed = value.class == EntityClass::PoliticalParty && value.authority.is_some();
+        if !listed || value.names.iter().any(|known| text::folded(&known.text) == name) {
+            return true;
+        }
+        let spoken = self.spoken_of();
+        let most = spoken.values().max();
+        value.country.as_deref().is_none_or(|code| most.is_none() || spoken.get(code) == most)
     }
 
     /// How often the document speaks of which country, by code.

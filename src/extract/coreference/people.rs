@@ -1,22 +1,15 @@
 //! Which names of people are one person.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::registry::Registry;
 use crate::extract::mentions::candidate::Reading;
-use crate::extract::mentions::{Candidates, stands_alone, text};
+use crate::extract::mentions::{Candidates, text};
+use crate::extract::naming::{NameForm, NameKind, Variant, group_forms};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex};
-use crate::resources::Naming;
-
-/// A person as the names gathered so far show them.
-#[derive(Debug, Default)]
-struct Cluster {
-    /// The folded words of every full name.
-    names: Vec<Vec<String>>,
-    /// The candidates.
-    members: Vec<usize>,
-    gender: Option<char>,
-}
+use crate::resources::Resources;
 
 /// What is known of the people of a document besides their entities.
 #[derive(Debug, Default)]
@@ -27,154 +20,94 @@ pub(crate) struct People {
     pub gender: FxHashMap<EntityIndex, char>,
 }
 
-/// Gathers the names of people into persons: full names in either order of their words, then surnames alone where only
-/// one person of the document bears them.
+/// A name of a person at its place.
+struct Use {
+    candidate: usize,
+    form: NameForm,
+}
+
+/// Gathers the names of people into persons by comparing the names; a surname that several bear is left without a person
+/// unless the text said it before it named the second of them.
 pub(crate) fn gather(
     document: &AnalyzedDocument,
     candidates: &Candidates,
     registry: &mut Registry,
-    naming: &Naming,
+    resources: &Resources,
 ) -> People {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut short = Vec::new();
-    for (index, candidate) in candidates.list.iter().enumerate() {
-        let Reading::Person(name) = &candidate.reading else { continue };
-        let words = text::fold(text::surface(document, candidate.sentence, candidate.first, candidate.end));
-        if words.len() < 2 {
-            short.push((index, words, name.gender, name.certain));
-            continue;
-        }
-        let position = clusters
-            .iter()
-            .position(|cluster| cluster.names.iter().any(|other| same_full_name(other, &words)))
-            .unwrap_or_else(|| {
-                clusters.push(Cluster::default());
-                clusters.len() - 1
-            });
-        add(&mut clusters[position], index, words, name.gender);
-    }
-    let full = clusters.len();
-    let mut first_bare: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, words, ..) in &short {
-        if let Some(word) = words.first() {
-            first_bare.entry(word.clone()).or_insert(*index);
+    let uses: Vec<Use> = candidates
+        .list
+        .iter()
+        .enumerate()
+        .filter_map(|(candidate, value)| {
+            let Reading::Person(name) = &value.reading else { return None };
+            let surface = text::surface(document, value.sentence, value.first, value.end);
+            let form = NameForm::new(surface, NameKind::Person, resources).of_gender(name.gender);
+            Some(Use { candidate, form })
+        })
+        .collect();
+    let groups = group_forms(uses.iter().map(|value| value.form.clone()), resources);
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (place, group) in groups.into_iter().enumerate() {
+        if !is_unclear(place, &uses, resources) {
+            members.entry(group).or_default().push(place);
         }
     }
-    for (index, words, gender, certain) in short {
-        let Some(word) = words.first() else { continue };
-        let matching: Vec<usize> = (0..full)
-            .filter(|&position| bears(&clusters[position], word) && agrees(clusters[position].gender, gender))
-            .collect();
-        let position = match matching[..] {
-            [one] => Some(one),
-            [] => clusters[full..]
-                .iter()
-                .position(|cluster| cluster.names.iter().any(|name| name == &words))
-                .map(|position| position + full)
-                .or_else(|| {
-                    clusters.push(Cluster::default());
-                    Some(clusters.len() - 1)
-                }),
-            // Where the text says the bare name before it names a second bearer, it goes on to mean the first.
-            _ => {
-                let named_at = |position: usize| clusters.get(position).and_then(|cluster| cluster.members.first());
-                let mut bearers: Vec<(Option<&usize>, usize)> =
-                    matching.iter().map(|&position| (named_at(position), position)).collect();
-                bearers.sort_unstable();
-                match (&bearers[..], first_bare.get(word)) {
-                    ([(_, first), (Some(second), _), ..], Some(bare)) if bare < second => Some(*first),
-                    _ => None,
-                }
-            }
-        };
-        if let Some(position) = position {
-            let _ = certain;
-            add(&mut clusters[position], index, words, gender);
+    let mut persons: Vec<Vec<&Use>> =
+        members.into_values().map(|places| places.iter().filter_map(|&place| uses.get(place)).collect()).collect();
+    persons.sort_by_key(|person| person.first().map(|value| value.candidate));
+    enter(document, candidates, registry, &persons, resources)
+}
+
+/// Whether a single name may be that of several people with full names, the second of whom had been named when it was
+/// first said.
+fn is_unclear(place: usize, uses: &[Use], resources: &Resources) -> bool {
+    let Some(value) = uses.get(place).filter(|value| value.form.words().len() == 1) else { return false };
+    let mut bearers: Vec<&Use> = Vec::new();
+    for other in uses.iter().filter(|other| other.form.words().len() > 1) {
+        let bears = matches!(value.form.compare(&other.form, resources), Some(Variant::Surname | Variant::Part));
+        let known = |known: &&Use| known.form.compare(&other.form, resources).is_some_and(Variant::is_mutual);
+        if bears && !bearers.iter().any(known) {
+            bearers.push(other);
         }
     }
-    clusters.sort_by_key(|cluster| cluster.members.iter().copied().min());
-    enter(document, candidates, registry, &clusters, naming)
-}
-
-fn add(cluster: &mut Cluster, index: usize, words: Vec<String>, gender: Option<char>) {
-    if !cluster.names.contains(&words) {
-        cluster.names.push(words);
-    }
-    cluster.members.push(index);
-    cluster.gender = cluster.gender.or(gender);
-}
-
-fn agrees(one: Option<char>, other: Option<char>) -> bool {
-    one.is_none() || other.is_none() || one == other
-}
-
-/// Whether two names of several words can be one person's: the same words in any order or run together, or all the
-/// words of one in the other with its first and last among them ("Ana Diaz" and "Ana Maria Diaz"), or with initials.
-fn same_full_name(one: &[String], other: &[String]) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let mut sorted_one: Vec<&String> = one.iter().collect();
-    let mut sorted_other: Vec<&String> = other.iter().collect();
-    sorted_one.sort_unstable();
-    sorted_other.sort_unstable();
-    if sorted_one == sorted_other || one.concat() == other.concat() {
-        return true;
-    }
-    if short.len() < 2
-        || short.len() == long.len()
-            && !short.iter().any(|word| word.len() == 1)
-            && !long.iter().any(|word| word.len() == 1)
-    {
-        return false;
-    }
-    let fits = |word: &String, candidate: &String| {
-        word == candidate
-            || word.len() == 1 && candidate.starts_with(word.as_str())
-            || candidate.len() == 1 && word.starts_with(candidate.as_str())
-    };
-    let ends_agree = match (short.first(), short.last(), long.first(), long.last()) {
-        (Some(first), Some(last), Some(long_first), Some(long_last)) => fits(first, long_first) && last == long_last,
+    let first_said = uses.iter().find(|other| other.form.words() == value.form.words());
+    match (&bearers[..], first_said) {
+        ([_, second, ..], Some(said)) => second.candidate < said.candidate,
         _ => false,
-    };
-    ends_agree && short.iter().all(|word| long.iter().any(|candidate| fits(word, candidate)))
-}
-
-/// Whether a word alone can stand for the person.
-fn bears(cluster: &Cluster, word: &str) -> bool {
-    cluster.names.iter().any(|name| name.iter().enumerate().any(|(at, own)| own == word && stands_alone(name, at)))
+    }
 }
 
 fn enter(
     document: &AnalyzedDocument,
     candidates: &Candidates,
     registry: &mut Registry,
-    clusters: &[Cluster],
-    naming: &Naming,
+    persons: &[Vec<&Use>],
+    resources: &Resources,
 ) -> People {
     let mut people = People::default();
-    for cluster in clusters {
-        let mut members = cluster.members.clone();
-        members.sort_unstable();
-        let names: Vec<String> = members
-            .iter()
-            .filter_map(|&index| candidates.list.get(index))
-            .map(|candidate| {
-                text::one_line(text::surface(document, candidate.sentence, candidate.first, candidate.end))
-            })
+    for person in persons {
+        let uses = || person.iter().filter_map(|value| Some((value.candidate, candidates.list.get(value.candidate)?)));
+        let names: Vec<String> = uses()
+            .map(|(_, value)| text::one_line(text::surface(document, value.sentence, value.first, value.end)))
             .collect();
         let Some(label) = fullest(&names) else { continue };
         let entity = registry.create(EntityClass::Person, &label);
-        for (&index, name) in members.iter().zip(&names) {
+        let mut gender = None;
+        for ((candidate, value), name) in uses().zip(&names) {
             registry.count_name(entity, name, 1);
-            if let Some(Reading::Person(person)) = candidates.list.get(index).map(|candidate| &candidate.reading)
-                && let Some(addressed) = &person.addressed
-            {
-                registry.count_name(entity, addressed, 1);
+            if let Reading::Person(person) = &value.reading {
+                gender = gender.or(person.gender);
+                if let Some(addressed) = &person.addressed {
+                    registry.count_name(entity, addressed, 1);
+                }
             }
-            people.of_candidate.insert(index, entity);
+            people.of_candidate.insert(candidate, entity);
         }
-        let by_name =
-            || text::fold(&label).first().filter(|_| label.contains(' ')).and_then(|name| naming.gender(name));
-        if let Some(gender) = cluster.gender.or_else(by_name) {
+        let by_name = || {
+            let words = text::fold(&label);
+            words.first().filter(|_| words.len() > 1).and_then(|name| resources.naming.gender(name))
+        };
+        if let Some(gender) = gender.or_else(by_name) {
             people.gender.insert(entity, gender);
         }
     }

@@ -7,6 +7,7 @@ use super::ministries;
 use super::scan::Scan;
 use super::text;
 use crate::model::EntityClass;
+use crate::resources::WordClass;
 
 /// Whether the words name a force that a country has one of.
 pub(crate) fn is_national_force(words: &str) -> bool {
@@ -228,6 +229,13 @@ fn named(scan: &mut Scan, head: usize, head_end: usize, class: EntityClass) -> O
         return None;
     }
     let owner = left.owner.or_else(|| owner_after(scan, end));
+    // "Church of the Open Door", "School of Economics": the body, not its building.
+    let institution = class == EntityClass::Facility
+        && end > head_end
+        && scan.token(head).is_some_and(|token| {
+            scan.resources.word_classes.contains(WordClass::Institution, &token.form.to_lowercase())
+        });
+    let class = if institution { EntityClass::Organization } else { class };
     for token in left.first..end {
         if scan.at(token).is_some() {
             scan.release(token);

@@ -66,6 +66,16 @@ pub(super) fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -
     let mut outer = start;
     while let Some(previous) = first.checked_sub(1) {
         let Some(token) = scan.token(previous) else { break };
+        // "New People's Army": the possessive is a part of the name.
+        let inside = text::is_possessive_marker(token)
+            && reach == Reach::Capitals
+            && first == start
+            && previous.checked_sub(1).is_some_and(|holder| is_people(scan, holder));
+        if inside {
+            first = previous - 1;
+            outer = first;
+            continue;
+        }
         if text::is_possessive_marker(token) {
             if let Some(holder) = previous.checked_sub(1) {
                 owner = Some(holder);
@@ -129,6 +139,15 @@ pub(super) fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -
     Left { first, owner, outer }
 }
 
+/// "People's", "Workers'", "Women's" with a capital in the midst of a sentence: words that names of bodies begin with.
+fn is_people(scan: &Scan, token: usize) -> bool {
+    const PEOPLE: &[&str] = &[
+        "people", "peoples", "workers", "farmers", "women", "children", "men", "students", "teachers", "veterans",
+        "citizens",
+    ];
+    scan.is(token, PEOPLE) && scan.token(token).is_some_and(text::starts_upper) && scan.at(token).is_none()
+}
+
 /// Whether the token is a hyphen after a capitalised word that no name holds yet.
 fn joins_words(scan: &Scan, token: usize) -> bool {
     let free_capital = |before: usize| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none();
@@ -153,7 +172,8 @@ fn is_name_word(scan: &Scan, token: usize) -> bool {
     !closed
         && !sentence_start_word
         && !text::is_calendar_word(value)
-        && !text::is_one_of(value, &["former", "the", "new"])
+        && !text::is_one_of(value, &["former", "the"])
+        && !(text::is_one_of(value, &["new"]) && (token == 0 || !text::is_proper(value)))
 }
 
 /// Whether a word of any case may stand in the name of a department.
@@ -173,6 +193,12 @@ fn joins_name(scan: &Scan, token: usize) -> bool {
             .checked_sub(1)
             .is_some_and(|before| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none())
         && scan.tagged_at(token).is_some_and(|entity| entity.first < token && token + 1 < entity.end)
+        && (scan.is(token, &["and", "&"]) || token.checked_sub(1).is_some_and(|before| is_head_noun(scan, before)))
+}
+
+/// "Federation of Herders Unions", but not "Ana Diaz of Unity Party".
+fn is_head_noun(scan: &Scan, token: usize) -> bool {
+    scan.index.head_nouns.exact(&text::folded(scan.surface(token, token + 1))).next().is_some()
 }
 
 /// One past the last token of "of Foreign Affairs", "for Economic Planning", "of the Interior" after a capitalised head.

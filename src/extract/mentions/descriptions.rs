@@ -314,13 +314,26 @@ fn describe(
         return own.then(|| (Description::Treaty { noun: lemma.to_owned() }, Some(class)));
     }
     let definite = before.definite || before.pronoun.is_some();
-    (class.is_organization() && definite)
+    // "the Unity Party", of which nothing has made a name, is still no other party.
+    let written = is_written_as_name(scan, token);
+    if written && token > before.first && is_written_as_name(scan, token - 1) && scan.is_free(token - 1, token) {
+        return None;
+    }
+    let institution = class == EntityClass::Facility
+        && written
+        && scan.resources.word_classes.contains(WordClass::Institution, lemma);
+    ((class.is_organization() || institution) && definite)
         .then(|| (Description::Body { noun: word.to_owned(), owner: country_owner.or(after) }, Some(class)))
 }
 
 /// "the coalition", "coalition" before a noun.
 fn is_coalition(candidate: &Candidate) -> bool {
     matches!(&candidate.reading, Reading::Description(Description::Body { noun, .. }) if noun == "coalition")
+}
+
+/// Whether a noun inside a sentence has a capital: "the Church".
+fn is_written_as_name(scan: &Scan, token: usize) -> bool {
+    token > 0 && scan.token(token).is_some_and(text::starts_upper)
 }
 
 /// "Kenyan rebels", "protesters in Kenya", "the rebels". One man of the people is no group; one gunman stands for those who

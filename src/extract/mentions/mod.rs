@@ -8,8 +8,11 @@ mod bodies;
 mod body_words;
 pub(crate) mod candidate;
 mod descriptions;
+mod halves;
 mod holders;
 mod index;
+mod known_bodies;
+mod known_people;
 mod listed;
 pub(crate) mod ministries;
 mod offices;
@@ -25,9 +28,9 @@ pub(crate) use bodies::is_national_force;
 pub(crate) use index::Listed;
 pub use index::MentionIndex;
 pub(crate) use listed::class_of;
-pub(crate) use people::stands_alone;
 
 use candidate::{Candidate, Description, OfficeUse, Reading};
+use known_people::KnownPeople;
 use scan::Scan;
 
 use crate::model::AnalyzedDocument;
@@ -59,12 +62,18 @@ impl Candidates {
             listed::drop_inside_organizations(scan);
             offices::find(scan);
             people::find(scan);
+            known_people::find_given(scan);
         }
-        let known = people::KnownPeople::collect(&scans);
+        halves::find(&mut scans);
+        known_people::drop_bodies(&mut scans);
+        let known = KnownPeople::collect(&scans);
         for scan in &mut scans {
-            people::find_known(scan, &known);
+            known_people::find_known(scan, &known);
             treaties::find(scan);
             tagged::find(scan);
+        }
+        known_bodies::find(&mut scans);
+        for scan in &mut scans {
             holders::link(scan);
             descriptions::find(scan);
             pronouns::find(scan);

@@ -1,7 +1,5 @@
 //! Names of people, with their titles and offices taken off.
 
-use rustc_hash::FxHashMap;
-
 use super::candidate::{Candidate, PersonName, Reading};
 use super::index::Listed;
 use super::scan::Scan;
@@ -49,7 +47,7 @@ fn after_offices(scan: &mut Scan) {
 }
 
 /// One past a form of address at the token.
-fn title_end(scan: &Scan, token: usize) -> Option<usize> {
+pub(super) fn title_end(scan: &Scan, token: usize) -> Option<usize> {
     title_at(scan, token).map(|(end, _)| end)
 }
 
@@ -168,7 +166,7 @@ fn in_apposition(scan: &mut Scan) {
 }
 
 /// Whether the token can be a word of a person's name.
-fn is_name_token(scan: &Scan, token: usize) -> bool {
+pub(super) fn is_name_token(scan: &Scan, token: usize) -> bool {
     let Some(value) = scan.token(token) else { return false };
     let proper = text::is_proper(value) || scan.is_tagged_person(token) || value.pos == PartOfSpeech::Other;
     let body = scan.index.head_nouns.exact(&value.form).any(|class| {
@@ -243,7 +241,7 @@ fn adjacent(scan: &Scan, hyphen: usize, dash: &crate::model::Token) -> bool {
         && scan.token(hyphen + 1).is_some_and(|after| after.span.begin == dash.span.end)
 }
 
-fn begins_office(scan: &Scan, token: usize) -> bool {
+pub(super) fn begins_office(scan: &Scan, token: usize) -> bool {
     scan.offices.iter().any(|office| office.first <= token && token < office.end)
 }
 
@@ -252,7 +250,7 @@ fn is_only_listed(scan: &Scan, first: usize, end: usize) -> bool {
     scan.at(first).is_some_and(|candidate| candidate.first <= first && candidate.end >= end)
 }
 
-fn push(scan: &mut Scan, first: usize, end: usize, outer_first: usize, name: PersonName) {
+pub(super) fn push(scan: &mut Scan, first: usize, end: usize, outer_first: usize, name: PersonName) {
     for token in first..end {
         scan.release(token);
     }
@@ -267,123 +265,4 @@ fn push(scan: &mut Scan, first: usize, end: usize, outer_first: usize, name: Per
         class: Some(EntityClass::Person),
         reading: Reading::Person(name),
     });
-}
-
-/// Whether a word of a full name can stand for the person by itself: the first or last, and of longer names any word that
-/// is no particle or initial, since in many languages the name used alone stands in the middle.
-pub(crate) fn stands_alone(words: &[String], at: usize) -> bool {
-    let outer = at == 0 || at + 1 == words.len();
-    outer || words.get(at).is_some_and(|word| word.chars().count() > 3)
-}
-
-/// The full names that a document gives its people: for each first or last word the number of different names that have it.
-#[derive(Debug, Default)]
-pub(crate) struct KnownPeople {
-    words: FxHashMap<String, usize>,
-    full: Vec<Vec<String>>,
-}
-
-impl KnownPeople {
-    /// Collects the names of two words or more.
-    pub(crate) fn collect(scans: &[Scan]) -> Self {
-        let mut known = Self::default();
-        for scan in scans {
-            for (index, candidate) in scan.candidates.iter().enumerate() {
-                if !matches!(candidate.reading, Reading::Person(_))
-                    || scan.taken.get(candidate.first) != Some(&Some(index))
-                {
-                    continue;
-                }
-                let words = text::fold(scan.surface(candidate.first, candidate.end));
-                if words.is_empty() || known.full.contains(&words) {
-                    continue;
-                }
-                for word in words.iter().enumerate().filter(|(at, _)| stands_alone(&words, *at)).map(|(_, word)| word) {
-                    *known.words.entry(word.clone()).or_default() += 1;
-                }
-                known.full.push(words);
-            }
-        }
-        known
-    }
-
-    fn has_word(&self, word: &str) -> bool {
-        self.words.contains_key(word)
-    }
-
-    fn has_full(&self, words: &[String]) -> bool {
-        self.full.iter().any(|full| full.len() == words.len() && full.iter().all(|word| words.contains(word)))
-    }
-}
-
-/// Records names of people that other sentences introduce: surnames alone, and full names in headlines.
-pub(crate) fn find_known(scan: &mut Scan, known: &KnownPeople) {
-    let mut token = 0;
-    while token < scan.sentence.tokens.len() {
-        let mut end = token;
-        while end < token + 5
-            && scan.is_free(end, end + 1)
-            && scan.token(end).is_some_and(|value| {
-                text::starts_upper(value)
-                    || text::is_hyphen(value) && end > token
-                    || scan.before(end).is_some_and(text::is_hyphen) && end > token
-            })
-            && !begins_office(scan, end)
-        {
-            end += 1;
-        }
-        let mut found = None;
-        for stop in (token + 1..=end).rev() {
-            let words = text::fold(scan.surface(token, stop));
-            let fits = if words.len() == 1 {
-                known.has_word(&words[0]) && is_bare_surname(scan, token)
-            } else {
-                known.has_full(&words)
-            };
-            if fits {
-                found = Some(stop);
-                break;
-            }
-        }
-        match found {
-            Some(stop) => {
-                let outer = scan
-                    .offices
-                    .iter()
-                    .find(|office| office.end == token && !office.plural)
-                    .map_or(token, |office| office.outer_first);
-                push(scan, token, stop, outer, PersonName::default());
-                token = stop;
-            }
-            None => token += 1,
-        }
-    }
-}
-
-/// Whether a word that the tagger takes for an adjective or noun stands where a name would: alone before a verb, a comma, "and" or
-/// a possessive marker.
-fn is_unknown_word(scan: &Scan, token: usize) -> bool {
-    let common = |value: &crate::model::Token| matches!(value.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun);
-    let closed = scan.token(token + 1).is_some_and(|next| {
-        matches!(next.pos, PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
-            || text::is_possessive_marker(next)
-            || text::is_one_of(next, &["and", ",", "who"])
-    });
-    let plural = scan.token(token).is_some_and(|value| value.tag == "NNS");
-    scan.token(token).is_some_and(common) && closed && !plural
-}
-
-/// Whether a capitalised word stands for a person by itself and not as a part of some other name.
-fn is_bare_surname(scan: &Scan, token: usize) -> bool {
-    let Some(value) = scan.token(token) else { return false };
-    let in_organization = scan
-        .tagged_at(token)
-        .is_some_and(|entity| entity.kind != NamedEntityKind::Person && entity.end - entity.first > 1);
-    let in_longer_name = scan.before(token).is_some_and(|before| {
-        text::is_proper(before) && text::starts_upper(before) && before.relation.as_str() == "flat"
-    });
-    value.form.chars().count() > 1
-        && !in_organization
-        && !in_longer_name
-        && (text::is_proper(value) || scan.is_tagged_person(token) || is_unknown_word(scan, token))
 }

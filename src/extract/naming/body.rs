@@ -8,7 +8,7 @@ use super::spelling::same_sound;
 use super::{NameKind, Variant};
 
 /// The name of a body, place or other thing in comparable parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct BodyName {
     /// The folded words in their order, without small ones; the names and adjectives of a state are its code after `=`.
     pub words: Vec<String>,
@@ -93,17 +93,28 @@ impl BodyName {
         let is_kind = |word: &String| lexicon.head_noun(word).is_some_and(|noun| noun.class.is_organization());
         match self.all.strip_prefix(short.all.as_slice()) {
             Some([kind]) => is_kind(kind),
-            Some([link, _, ..]) => matches!(link.as_str(), "of" | "for" | "in" | "on" | "against" | "to"),
+            Some([link, _, ..]) if matches!(link.as_str(), "of" | "for" | "in" | "on" | "against" | "to") => true,
             _ => false,
         }
     }
 
+    /// Whether letters are the initials of the name or, three letters or more, leave out one or two words at its end only: "UKH" of
+    /// "Union of Kavango Herders Cooperatives".
     fn is_acronym_of(&self, other: &Self) -> bool {
         self.letters.as_ref().is_some_and(|letters| {
             other.letters.is_none()
-                && (other.initials.contains(letters) || acronym::is_of_compounds(letters, &other.words))
+                && (other.initials.iter().any(|initials| begins(initials, letters))
+                    || acronym::is_of_compounds(letters, &other.words))
         })
     }
+}
+
+/// Acronyms leave out so many words at the end of a name at most.
+const LEFT_OUT: usize = 2;
+
+fn begins(initials: &str, letters: &str) -> bool {
+    let left_out = initials.strip_prefix(letters).map(|rest| rest.chars().count());
+    left_out.is_some_and(|left_out| left_out == 0 || left_out <= LEFT_OUT && letters.chars().count() > 2)
 }
 
 /// The words that tell, those of a state as its code.

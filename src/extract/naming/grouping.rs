@@ -5,18 +5,18 @@ use rustc_hash::FxHashMap;
 use crate::resources::Resources;
 
 use super::spelling::skeleton;
-use super::{BodyName, NameForm, NameKind, Variant, acronym};
+use super::{BodyName, NameForm, Variant, acronym};
 
 /// Groups the names of a document, given in text order: for each name the number of its group. Names that are variants of
 /// each other by themselves are one group; a part of a name joins the only group that it is a part of.
-pub(crate) fn group(names: &[(&str, NameKind)], resources: &Resources) -> Vec<usize> {
-    let mut places: FxHashMap<(&str, NameKind), usize> = FxHashMap::default();
+pub(crate) fn group_forms(names: impl IntoIterator<Item = NameForm>, resources: &Resources) -> Vec<usize> {
+    let mut places: FxHashMap<NameForm, usize> = FxHashMap::default();
     let mut distinct: Vec<NameForm> = Vec::new();
     let of_name: Vec<usize> = names
-        .iter()
-        .map(|&(name, kind)| {
-            *places.entry((name, kind)).or_insert_with(|| {
-                distinct.push(NameForm::new(name, kind, resources));
+        .into_iter()
+        .map(|form| {
+            *places.entry(form).or_insert_with_key(|form| {
+                distinct.push(form.clone());
                 distinct.len() - 1
             })
         })
@@ -106,7 +106,6 @@ fn join_parts(pairs: &[(usize, usize, Variant)], forms: &[NameForm], groups: &mu
             let mut candidates: Vec<usize> = wholes.iter().map(|&whole| groups.of(whole)).collect();
             candidates.sort_unstable();
             candidates.dedup();
-            // A part that has found its group, by a closer tie, is settled.
             // A part that has found its group, by a closer tie, is settled.
             if !groups.is_alone(part, forms) {
                 continue;

@@ -11,8 +11,8 @@ mod person;
 pub(crate) mod spelling;
 
 pub(crate) use body::BodyName;
-pub(crate) use grouping::{compound_key, group};
-pub(crate) use person::PersonName;
+pub(crate) use grouping::{compound_key, group_forms};
+pub(crate) use person::{PersonName, bound_syllables};
 
 use crate::model::EntityClass;
 use crate::resources::Resources;
@@ -67,8 +67,8 @@ impl Variant {
 /// # Ok::<(), chancery::resources::ResourceError>(())
 /// ```
 pub fn group_names(names: &[(&str, EntityClass)], resources: &Resources) -> Vec<usize> {
-    let names: Vec<(&str, NameKind)> = names.iter().map(|&(name, class)| (name, NameKind::of(class))).collect();
-    group(&names, resources)
+    let forms = names.iter().map(|&(name, class)| NameForm::new(name, NameKind::of(class), resources));
+    group_forms(forms, resources)
 }
 
 /// What kind of thing a name is of, as far as the comparison of names depends on it.
@@ -93,7 +93,7 @@ impl NameKind {
 }
 
 /// A name in comparable parts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum NameForm {
     /// Of a person.
     Person(PersonName),
@@ -113,6 +113,14 @@ impl NameForm {
             }
             kind => Self::Body(kind, BodyName::new(&core, kind, &resources.gazetteer, naming)),
         }
+    }
+
+    /// The name with what a title beside it tells; a given name tells less.
+    pub fn of_gender(mut self, gender: Option<char>) -> Self {
+        if let Self::Person(name) = &mut self {
+            name.gender = gender.or(name.gender);
+        }
+        self
     }
 
     /// How the two may name one thing.

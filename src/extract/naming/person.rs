@@ -9,14 +9,20 @@ use super::Variant;
 use super::spelling::same_sound;
 
 /// A person's name in comparable parts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct PersonName {
     /// The folded words in their order, without titles, particles and what tells father from son.
     pub words: Vec<String>,
+    /// `words` with the particles.
+    all: Vec<String>,
     /// "jr", "sr", "ii": two that differ are two people.
     pub generation: Option<String>,
+    /// `m` or `f`, where a title or the given name of a full name tells.
+    pub gender: Option<char>,
     /// The given names that the first word may be a form of.
     given: Vec<String>,
+    /// Syllables of names written with hyphens, which never stand alone: "jong" and "un" of "Kim Jong-un".
+    bound: Vec<String>,
 }
 
 /// How one word of a name answers to one of another.
@@ -42,13 +48,28 @@ impl PersonName {
         while words.len() > 1 && words.last().is_some_and(|word| is(word, NamePart::Generation)) {
             generation = words.pop().or(generation);
         }
+        let all = words.clone();
         let full = words.iter().filter(|word| !is(word, NamePart::Particle)).count();
         if full > 1 || (full == 1 && words.len() > 1 && words.last().is_some_and(|word| !is(word, NamePart::Particle)))
         {
-            words.retain(|word| !is(word, NamePart::Particle));
+            // "Ben Haddad" may be a given name or a particle before the name.
+            let given =
+                words.first().filter(|word| naming.gender(word).is_some() || !naming.given_names(word).is_empty());
+            let given = given.cloned();
+            let mut at = 0;
+            words.retain(|word| {
+                at += 1;
+                !is(word, NamePart::Particle) || at == 1 && given.is_some()
+            });
         }
         let given = words.first().map(|word| naming.given_names(word).to_vec()).unwrap_or_default();
-        Self { words, generation, given }
+        let gender = words.first().filter(|_| words.len() > 1).and_then(|word| naming.gender(word));
+        Self { words, all, generation, gender, given, bound: bound_syllables(&joined) }
+    }
+
+    /// Whether titles and given names say of the two that one is a man and the other a woman.
+    fn differs_in_gender(&self, other: &Self) -> bool {
+        matches!((self.gender, other.gender), (Some(one), Some(two)) if one != two)
     }
 
     /// Whether it has at least two words that are no initials.
@@ -72,13 +93,38 @@ impl PersonName {
         let variant = match (short.len(), long.len()) {
             (1, 1) => single(&short[0], &long[0]),
             (1, _) if short.concat() == long.concat() => Some(Variant::Equal),
-            (1, _) => part(&short[0], long),
+            (1, _) => {
+                let longer = if self.words.len() > 1 { self } else { other };
+                // "Mrs Diaz" is not short for "Pedro Diaz", "Cheung" not for "Leung Che-cheung".
+                (!self.differs_in_gender(other) && !longer.bound.contains(&short[0]))
+                    .then(|| part(&short[0], long))
+                    .flatten()
+            }
+            // "Ben Haddad" of "Moncef Ben Haddad".
+            (2, _)
+                if self.all.len() != other.all.len()
+                    && (self.all.ends_with(&other.all) || other.all.ends_with(&self.all)) =>
+            {
+                several(short, long, naming).or(Some(Variant::Surname))
+            }
             _ => several(short, long, naming),
         }?;
         // "Okoro" and "Okoro Jr" may be father and son.
         let differ = self.generation != other.generation;
         Some(if differ && variant < Variant::Fuller { Variant::Fuller } else { variant })
     }
+}
+
+/// The folded parts of words in which a hyphen stands before a small letter: romanised given names of several syllables.
+pub(crate) fn bound_syllables(name: &str) -> Vec<String> {
+    name.split_whitespace()
+        .filter(|word| {
+            let mut parts = word.split(['-', '\u{2010}', '\u{2011}']);
+            parts.next().is_some_and(|first| first.starts_with(char::is_uppercase))
+                && parts.any(|part| part.starts_with(char::is_lowercase))
+        })
+        .flat_map(fold)
+        .collect()
 }
 
 fn single(one: &str, other: &str) -> Option<Variant> {
@@ -214,7 +260,9 @@ fn sensible(fits: &[Fit]) -> Option<Variant> {
 impl PersonName {
     /// Whether nothing in the two names says that they are two people: not two full names with other given names.
     pub fn can_be(&self, other: &Self) -> bool {
-        if matches!((&self.generation, &other.generation), (Some(one), Some(two)) if one != two) {
+        if matches!((&self.generation, &other.generation), (Some(one), Some(two)) if one != two)
+            || self.differs_in_gender(other)
+        {
             return false;
         }
         let begin = |one: Option<&String>, other: Option<&String>| match (one, other) {
