@@ -87,7 +87,7 @@ fn keys(form: &NameForm) -> Vec<String> {
                 name.letters
                     .iter()
                     .chain(&name.initials)
-                    .filter(|letters| letters.len() > 2)
+                    .filter(|letters| letters.len() > 1)
                     .map(|letters| format!("+{letters}")),
             );
             keys.extend(compound_key(name));

@@ -58,6 +58,8 @@ pub(super) enum Bearers {
     Whatever,
     /// Nothing else.
     One,
+    /// Nothing else, and so many articles use the short name without any other that their readers know whose it is.
+    Known(usize),
     /// Other things too.
     Several,
 }
@@ -200,13 +202,20 @@ pub(super) fn judge(
                 );
             }
         }
+        Bearers::Known(articles) => {
+            count(IdentityFeature::OnlyBearer, named(IdentityFeature::OnlyBearer));
+            count(
+                IdentityFeature::WellKnownBearer,
+                format!("{}: {articles} articles", named(IdentityFeature::WellKnownBearer)),
+            );
+        }
         Bearers::Several => count(IdentityFeature::SeveralBearers, named(IdentityFeature::SeveralBearers)),
     }
     judgement
 }
 
 /// A bearer in so many articles is one whom papers name by a part of the name.
-const WELL_KNOWN: usize = 3;
+pub(super) const WELL_KNOWN: usize = 3;
 
 /// A person or body that both have beside them, or two countries.
 fn common_neighbours(left: &Profiled, right: &Profiled) -> Option<String> {

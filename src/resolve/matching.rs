@@ -16,7 +16,7 @@ use super::blocking::is_of_every_state;
 use super::blocks;
 use super::clusters::{Clusters, Family, family};
 use super::corpus::{Corpus, Node};
-use super::judgement::{Bearers, Judgement, NameMatch, Profiled, judge, match_names};
+use super::judgement::{Bearers, Judgement, NameMatch, Profiled, WELL_KNOWN, judge, match_names};
 use super::names::{plain_key, words};
 use super::profile::Profile;
 
@@ -125,6 +125,7 @@ impl<'a> Matching<'a> {
                 wholes.entry(part).or_default().insert(whole);
             }
         }
+        let alone = if short { short_names(&items) } else { BTreeMap::new() };
         let contested = if short { BTreeSet::new() } else { contested(&matches, &profiled, clusters) };
         let none = BTreeSet::new();
         let merge = self.resources.naming.weight(IdentityFeature::Merge);
@@ -142,7 +143,12 @@ impl<'a> Matching<'a> {
                 } else if is_short(items[part].1) == is_short(items[whole].1) {
                     // Two articles with the same short name: it is that of one thing where no two are known to bear it.
                     let known: BTreeSet<usize> = bearers_of(one) | bearers_of(other);
-                    if known.len() > 1 { Bearers::Several } else { Bearers::One }
+                    match (known.len(), alone.get(items[one].1.names.first().map_or(&[][..], |(_, form)| form.words())))
+                    {
+                        (2.., _) => Bearers::Several,
+                        (_, Some(&articles)) if articles >= WELL_KNOWN => Bearers::Known(articles),
+                        _ => Bearers::One,
+                    }
                 } else if bearers_of(part).len() > 1 {
                     Bearers::Several
                 } else {
@@ -288,6 +294,17 @@ fn contested(
         })
     };
     others.into_iter().filter(|(_, others)| contradict(others)).map(|(place, _)| place).collect()
+}
+
+/// In how many articles a name that is short for something stands without a fuller one.
+fn short_names<'a>(items: &[(usize, &'a Profiled)]) -> BTreeMap<&'a [String], usize> {
+    let mut articles = BTreeMap::new();
+    for (_, item) in items.iter().filter(|(_, item)| is_short(item)) {
+        if let Some((_, form)) = item.names.first() {
+            *articles.entry(form.words()).or_default() += item.articles;
+        }
+    }
+    articles
 }
 
 fn of_bodies(class: EntityClass) -> bool {

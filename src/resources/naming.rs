@@ -8,28 +8,21 @@ use super::source::{GIVEN_NAME_GENDER, GIVEN_NAMES, IDENTITY, NAME_PARTS, TableT
 use super::table::read_table;
 use crate::model::named_enum;
 
-/// What a word within a name is; `lexicon/name_parts.csv` says more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NamePart {
-    /// Stands before a family name.
-    Particle,
-    /// Tells father from son.
-    Generation,
-    /// Joins the words of a name.
-    Link,
-    /// The legal form of a company.
-    LegalForm,
-    /// Says what kind of place it is.
-    PlaceKind,
+named_enum! {
+    /// What a word within a name is; `lexicon/name_parts.csv` says more.
+    NamePart {
+        /// Stands before a family name.
+        Particle = "particle",
+        /// Tells father from son.
+        Generation = "generation",
+        /// Joins the words of a name.
+        Link = "link",
+        /// The legal form of a company.
+        LegalForm = "legal_form",
+        /// Says what kind of place it is.
+        PlaceKind = "place_kind",
+    }
 }
-
-const PARTS: &[(&str, NamePart)] = &[
-    ("particle", NamePart::Particle),
-    ("generation", NamePart::Generation),
-    ("link", NamePart::Link),
-    ("legal_form", NamePart::LegalForm),
-    ("place_kind", NamePart::PlaceKind),
-];
 
 named_enum! {
     /// A sign that two entries of different articles are one thing or two, or a threshold; `docs/MERGING.md` says when each applies.
@@ -131,7 +124,8 @@ impl Naming {
     pub(super) fn read(texts: &TableTexts) -> Result<Self, ResourceError> {
         let (file, text) = texts.table(NAME_PARTS);
         let parts = read_table(file, text, &["form", "part"], |row| {
-            Ok((row.choice("part", PARTS)?, row.required("form")?.to_lowercase()))
+            let part = row.named("part", NamePart::from_name, NamePart::ALL, NamePart::as_str)?;
+            Ok((part, row.required("form")?.to_lowercase()))
         })?;
         let (file, text) = texts.table(GIVEN_NAMES);
         let mut given: FxHashMap<String, Vec<String>> = FxHashMap::default();

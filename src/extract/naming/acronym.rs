@@ -8,6 +8,9 @@ const SMALL: [&str; 22] = [
 
 /// The letters of an acronym, in capitals: "OECD", "G-7", "U.N." and, in languages that write them so, "Nato" is none.
 pub(crate) fn letters(name: &str) -> Option<String> {
+    if let Some(letters) = with_small_letters(name) {
+        return Some(letters);
+    }
     let mut letters = String::new();
     for character in name.chars() {
         match character {
@@ -19,6 +22,14 @@ pub(crate) fn letters(name: &str) -> Option<String> {
         }
     }
     (2..=10).contains(&letters.chars().count()).then_some(letters).filter(|letters| has_letter(letters))
+}
+
+/// "BoK" of "Bank of Kenya": between capitals, small words have small letters.
+fn with_small_letters(name: &str) -> Option<String> {
+    let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
+    let small = name.chars().filter(|letter| matches!(letter, 'o' | 'f' | 'd' | 'a' | 't')).count();
+    let written = small > 0 && small < capitals && small + capitals == name.chars().count() && small + capitals <= 6;
+    (written && name.starts_with(char::is_uppercase) && name.ends_with(char::is_uppercase)).then(|| name.to_uppercase())
 }
 
 fn letters_end(letters: &str, name: &str) -> Option<String> {
@@ -103,6 +114,8 @@ mod tests {
         assert!(is_acronym_of("CIS", "Commonwealth of Independent States"));
         assert!(!is_acronym_of("AGC", "African Council"));
         assert!(!is_acronym_of("Agc", "African Grain Council"));
+        assert!(is_acronym_of("BoA", "Bank of Agriculture"));
+        assert_eq!(letters("DeA"), None);
         assert_eq!(letters("NGOs"), Some("NGO".to_owned()));
         assert_eq!(letters("A"), None);
         assert_eq!(letters("27"), None);

@@ -31,6 +31,15 @@ impl BodyName {
         let words = telling_words(name, kind != NameKind::Place, gazetteer, naming);
         let part = if kind == NameKind::Place { NamePart::PlaceKind } else { NamePart::LegalForm };
         let is_kind = |word: &String| naming.is(word, part);
+        let mut words = words;
+        // "Kenya's Mara Reserve"
+        if kind == NameKind::Place && words.len() > 2 && words.first().is_some_and(|word| word.starts_with('=')) {
+            let owned =
+                name.split_whitespace().take(LONGEST_STATE).any(|word| word.ends_with("'s") || word.ends_with("’s"));
+            if owned {
+                words.remove(0);
+            }
+        }
         let mut core = words.clone();
         while core.len() > 1 && core.last().is_some_and(is_kind) {
             core.pop();
@@ -69,7 +78,15 @@ impl BodyName {
         let alike = |one: &[String], two: &[String]| {
             one.len() == two.len() && one.iter().zip(two).all(|(one, two)| same_sound(one, two))
         };
-        if alike(one, two) {
+        let inflected = |one: &[String], two: &[String]| match (one.split_last(), two.split_last()) {
+            (Some((one, front)), Some((two, other))) => {
+                one == two
+                    && front.len() == other.len()
+                    && front.iter().zip(other).all(|(one, two)| same_sound(one, two) || differ_in_case(one, two))
+            }
+            _ => false,
+        };
+        if alike(one, two) || inflected(one, two) {
             return Some(Variant::Spelling);
         }
         if alike(&self.core, &other.core) || differ_in_ending(one, two, kind) {
@@ -155,6 +172,17 @@ fn state_of(piece: &str, gazetteer: &Gazetteer, adjectives: bool) -> Option<Stri
         .country_by_name(piece)
         .or_else(|| gazetteer.country_by_demonym(piece).filter(|_| adjectives))
         .map(|country| country.code.to_lowercase())
+}
+
+/// Endings of German adjectives: "Europäische Union", "der Europäischen Union".
+const CASES: [&str; 5] = ["e", "en", "er", "es", "em"];
+
+fn differ_in_case(one: &str, two: &str) -> bool {
+    let stems = |word: &str| {
+        CASES.iter().filter_map(|ending| word.strip_suffix(ending).map(str::to_owned)).collect::<Vec<String>>()
+    };
+    let others = stems(two);
+    stems(one).iter().any(|stem| stem.len() > 4 && others.contains(stem))
 }
 
 /// Endings that make a plural or an adjective of a name.

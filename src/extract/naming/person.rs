@@ -190,6 +190,13 @@ fn several(short: &[String], long: &[String], naming: &Naming) -> Option<Variant
         return Some(Variant::Equal);
     }
     if short.len() == long.len() {
+        // The genitive of German and Scandinavian papers: "Ana Ruiz", "Ana Rojas'", "Erik Bergs Partei".
+        if let (Some((one, front)), Some((other, other_front))) = (short.split_last(), long.split_last())
+            && front == other_front
+            && single(one, other) == Some(Variant::Affix)
+        {
+            return Some(Variant::Affix);
+        }
         if let Some(fits) = aligned(short, long, naming) {
             return sensible(&fits);
         }
