@@ -408,7 +408,7 @@ fn called_upon(tree: &Tree<'_>, governor: usize) -> Option<usize> {
 }
 
 /// Whose decision, plan or demand a noun is: its possessor, its demonym, or the subject of the verb whose object it is.
-pub(super) fn owners(tree: &Tree<'_>, noun: usize, depth: usize) -> Vec<usize> {
+fn owners(tree: &Tree<'_>, noun: usize, depth: usize) -> Vec<usize> {
     if depth == 0 {
         return Vec::new();
     }

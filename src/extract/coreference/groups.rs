@@ -29,7 +29,8 @@ pub(super) fn group(resolver: &mut Resolver, index: usize, noun: &str, owner: Op
     }
     let place = entity.or_else(|| resolver.at(sentence, owner).and_then(Denotation::single));
     let code = place.and_then(|place| resolver.registry.entity(place)?.country.clone());
-    code.and_then(|code| obtain(resolver, index, noun, &code)).map_or_else(Denotation::default, Denotation::of)
+    let group = code.and_then(|code| obtain(resolver, index, noun, &code)).or_else(|| of_faith(resolver, index, noun));
+    group.map_or_else(Denotation::default, Denotation::of)
 }
 
 /// Who the people at candidate `index` are: "Kenyans", or "Ugandan Kenyans" who are of Uganda.

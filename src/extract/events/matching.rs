@@ -96,6 +96,13 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
     }
     let mut arguments = Arguments::of_verb(tree, verb);
     let mut particles = tree.particles(verb);
+    // "handed over 700 tons", with the particle as an adverb
+    particles.extend(
+        tree.children_by(verb, &[Relation::Advmod])
+            .filter(|&child| child == verb + 1)
+            .map(|child| tree.token(child).form.to_lowercase())
+            .filter(|word| matches!(word.as_str(), "over" | "off" | "out" | "up" | "down" | "back" | "away")),
+    );
     let infinitive = has_infinitive(tree, verb);
     // "has never agreed to do it" tells what was not done, not that somebody refused to.
     let never = tree.children_by(verb, &[Relation::Advmod]).any(|child| tree.lemma(child) == "never");

@@ -1,13 +1,13 @@
 //! Whom a deed is done to, where no slot of its frame says so: in the phrases below it ("accepted demands from the rebels"), in
 //! what a threat is made to depend on ("unless X withdraws"), in what a protest is for ("to demand reforms by X").
 
-use crate::extract::arguments::surface_subjects;
+use crate::extract::arguments::{Arguments, surface_subjects};
 use crate::extract::participants;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass};
 
-use super::complements::{agents, take};
+use super::complements::{agents, clause_of, take};
 use super::matching::{Match, measured};
 use super::roles::Roles;
 
@@ -21,7 +21,7 @@ const fn towards(class: EventClass) -> &'static [&'static str] {
         EventClass::Reject => &["from", "by", "of", "with", "to"],
         EventClass::Concede => &["from", "to", "by", "with", "for", "of"],
         EventClass::Accuse => &["by", "against", "of"],
-        EventClass::Sanction => &["against", "on", "with", "to", "for", "from", "of"],
+        EventClass::Sanction => &["against", "on", "of", "to", "for", "from", "with"],
         EventClass::Threaten => &["against", "to", "on", "with"],
         EventClass::Protest => &["against", "by", "from", "of", "with", "to"],
         EventClass::Mobilize => &["against"],
@@ -55,10 +55,26 @@ pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
     for slot in slots {
         let phrases: Vec<usize> = found.arguments.fill(slot).collect();
         for phrase in phrases {
-            if accept(scene, agents(scene, sentence, phrase), class, roles) {
+            // "with X's help" is done to nobody.
+            let named = participants(scene, sentence, phrase, Part::Recipient)
+                .into_iter()
+                .filter(|participant| participant.direct || *slot != "with")
+                .map(|participant| participant.entity)
+                .collect();
+            if accept(scene, named, class, roles) {
                 return;
             }
         }
+    }
+    // "refused to respond to a demand from X"
+    if matches!(class, EventClass::Reject | EventClass::Concede)
+        && let Some(clause) = clause_of(scene, sentence, found.token)
+    {
+        let arguments = Arguments::of_verb(tree, clause);
+        nouns.extend(
+            arguments.iter().filter(|(slot, _)| matches!(*slot, "obj" | "to" | "with")).map(|(_, token)| token),
+        );
+        nouns.extend(found.arguments.fill("despite"));
     }
     // "for a possible war against X"; but whom somebody warns of, or blames in a statement by X, is not X.
     if !matches!(class, EventClass::Threaten | EventClass::Accuse) {
@@ -85,6 +101,25 @@ pub(super) fn conditioned(scene: &Scene<'_>, sentence: usize, found: &Match<'_>,
         }
         for subject in surface_subjects(tree, clause) {
             if accept(scene, agents(scene, sentence, subject), class, roles) {
+                return;
+            }
+        }
+    }
+    // "threatened to resume attacks in X"
+    let Some(deed) = clause_of(scene, sentence, found.token) else { return };
+    let arguments = Arguments::of_verb(tree, deed);
+    let objects: Vec<usize> = arguments.fill("obj").collect();
+    let below = objects.into_iter().flat_map(|object| tree.children_by(object, &[Relation::Nmod]).collect::<Vec<_>>());
+    for place in arguments.fill("in").chain(below).collect::<Vec<_>>() {
+        if tree.preposition(place).as_deref() == Some("in") {
+            let countries: Vec<EntityIndex> = participants(scene, sentence, place, Part::Recipient)
+                .into_iter()
+                .filter(|participant| {
+                    participant.direct && scene.class(participant.entity) == Some(EntityClass::Country)
+                })
+                .map(|participant| participant.entity)
+                .collect();
+            if accept(scene, countries, class, roles) {
                 return;
             }
         }

@@ -9,7 +9,7 @@ use crate::resources::{ComplementUse, FrameForm, Role, WordClass};
 use super::earlier::EarlierEvents;
 use super::matching::{Match, matters, measured};
 use super::nearby;
-use crate::extract::arguments::{Arguments, owners, surface_subjects};
+use crate::extract::arguments::{Arguments, surface_subjects};
 use crate::extract::tree::Tree;
 
 /// Who is what in an event.
@@ -351,10 +351,13 @@ fn is_mutual(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> bool {
     to_other || fight || with && ties && !found.arguments.has("with")
 }
 
-/// Whose words a participle under a noun says, where the noun is what somebody says, does or issues.
+/// Whose words a participle under a noun says, where the noun is what somebody issues: "issued a statement demanding".
 fn owners_of_words(tree: &Tree<'_>, predicate: usize, noun: usize) -> Vec<usize> {
     let participle = tree.token(predicate).tag == "VBG" && tree.head(predicate) == Some((noun, Relation::Acl));
-    if participle { owners(tree, noun, 4) } else { Vec::new() }
+    match tree.head(noun) {
+        Some((verb, Relation::Obj)) if participle => surface_subjects(tree, verb),
+        _ => Vec::new(),
+    }
 }
 
 /// Where two parties met, when the parser hung the place on one of them: "met with the director in Rome".

@@ -110,7 +110,9 @@ pub fn factuality(
     if let Some(noun) = noun {
         own::read(scene, tree, noun, negation, &mut result);
         // "talks are scheduled": a light verb that only sets a date.
-        if tree.is_of(token, WordClass::Appointed) {
+        // "talks are set", but "set fire to".
+        let appoints = tree.is_of(token, WordClass::Appointed);
+        if appoints && (tree.is_passive(token) || tree.lemma(token) != "set") {
             result.add(token, CueEffect::Modality(Modality::Planned));
         }
     }

@@ -14,6 +14,9 @@ pub(crate) fn repair(tokens: &mut [Token]) {
         hand_over_speaker(tokens, index);
         coordinate_contents(tokens, index);
         return_subject(tokens, index);
+        return_reported_subject(tokens, index);
+        return_subject_to_verb(tokens, index);
+        promote_bare_oblique(tokens, index);
         restore_relative_subject(tokens, index);
         raise_past_tense(tokens, index);
         bind_gerund(tokens, index);
@@ -22,24 +25,20 @@ pub(crate) fn repair(tokens: &mut [Token]) {
         free_subject_of_year(tokens, index);
         restore_bare_subject(tokens, index);
     }
-    restore_predicate(tokens);
-    restore_main_clause(tokens);
-    restore_speech(tokens);
-    restore_copula(tokens);
 }
 
-const SUBJECTS: &[Relation] =
+pub(super) const SUBJECTS: &[Relation] =
     &[Relation::Nsubj, Relation::NsubjPass, Relation::Csubj, Relation::CsubjPass, Relation::Expl];
 
-fn is_nominal(pos: PartOfSpeech) -> bool {
+pub(super) fn is_nominal(pos: PartOfSpeech) -> bool {
     matches!(pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
 }
 
-fn child(tokens: &[Token], head: usize, relations: &[Relation]) -> Option<usize> {
+pub(super) fn child(tokens: &[Token], head: usize, relations: &[Relation]) -> Option<usize> {
     tokens.iter().position(|token| token.head == Some(head) && relations.contains(&token.relation))
 }
 
-fn is_finite(token: &Token) -> bool {
+pub(super) fn is_finite(token: &Token) -> bool {
     token.pos == PartOfSpeech::Verb && matches!(token.tag.as_str(), "VBD" | "VBZ" | "VBP")
 }
 
@@ -149,29 +148,6 @@ fn raise_past_tense(tokens: &mut [Token], verb: usize) {
     }
 }
 
-/// "Peru will pay, Chile warned": a clause of a subject and a verb without an object that follows the sentence behind a comma
-/// and ends it governs what stands before.
-fn restore_speech(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let last = tokens.iter().rposition(|token| token.pos != PartOfSpeech::Punctuation);
-    let Some(says) = last.filter(|&last| {
-        tokens[last].head == Some(root) && tokens[last].relation == Relation::Parataxis && is_finite(&tokens[last])
-    }) else {
-        return;
-    };
-    let Some(subject) = child(tokens, says, &[Relation::Nsubj]) else { return };
-    let begin = (root + 1..says).rev().find(|&index| tokens[index].pos == PartOfSpeech::Punctuation);
-    let framed = begin.is_some_and(|comma| {
-        comma < subject && (comma + 1..says).all(|index| tokens[index].head.is_some_and(|head| head > comma))
-    });
-    if framed {
-        tokens[says].head = None;
-        tokens[says].relation = Relation::Root;
-        tokens[root].head = Some(says);
-        tokens[root].relation = Relation::Ccomp;
-    }
-}
-
 /// "shelled the regional capital Juba" with the name as a predicate: a name right behind the object, without anything that makes a
 /// clause of it, is the object's name.
 fn name_object(tokens: &mut [Token], name: usize) {
@@ -254,117 +230,54 @@ fn restore_bare_subject(tokens: &mut [Token], noun: usize) {
     }
 }
 
-/// "The island that Peru claims lies there" with "lies" under the relative clause: where nothing stands between the verb of
-/// a relative clause and another finite verb without a subject, this one is the main verb of the sentence.
-fn restore_main_clause(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let nominal = is_nominal(tokens[root].pos)
-        || matches!(tokens[root].pos, PartOfSpeech::Pronoun | PartOfSpeech::Determiner | PartOfSpeech::Numeral);
-    if !nominal || child(tokens, root, &[Relation::Cop, Relation::Nsubj]).is_some() {
-        return;
-    }
-    let Some(clause) = child(tokens, root, &[Relation::AclRelcl]) else { return };
-    let main = clause + 1;
-    let Some(token) = tokens.get(main) else { return };
-    let misplaced = matches!(token.relation, Relation::Xcomp | Relation::Ccomp | Relation::Conj | Relation::Parataxis)
-        && token.head.is_some_and(|head| head == root || head == clause);
-    let mark = child(tokens, main, &[Relation::Mark]);
-    let bare = child(tokens, main, SUBJECTS).is_none() && mark.is_none_or(|mark| mark < clause);
-    if root < clause && misplaced && bare && is_finite(token) && is_finite(&tokens[clause]) {
-        if let Some(mark) = mark {
-            tokens[mark].head = Some(clause);
-            tokens[mark].relation = Relation::Obj;
-        }
-        for token in tokens.iter_mut().skip(main + 1) {
-            if token.head == Some(root) {
-                token.head = Some(main);
-            }
-        }
-        tokens[main].head = None;
-        tokens[main].relation = Relation::Root;
-        tokens[root].head = Some(main);
-        tokens[root].relation = Relation::Nsubj;
+/// "The rebels wounded two men, police said" with the rebels as the subject of "said" and the police as a part of it: what stands
+/// before the reported clause is its subject, and what stands before the verb that reports it is that one's.
+fn return_reported_subject(tokens: &mut [Token], subject: usize) {
+    let Some(verb) = tokens[subject].head.filter(|_| tokens[subject].relation == Relation::Nsubj) else { return };
+    let Some(clause) = child(tokens, verb, &[Relation::Ccomp]) else { return };
+    let Some(speaker) = verb.checked_sub(1) else { return };
+    let part = tokens[speaker].head == Some(verb) && tokens[speaker].relation == Relation::Compound;
+    let ordered = subject < clause && clause < speaker;
+    if ordered && part && is_nominal(tokens[speaker].pos) && child(tokens, clause, SUBJECTS).is_none() {
+        let passive = child(tokens, clause, &[Relation::AuxPass]).is_some();
+        tokens[subject].head = Some(clause);
+        tokens[subject].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+        tokens[speaker].relation = Relation::Nsubj;
     }
 }
 
-/// "The condemnation of Peru drew applause" with "drew" as part of the name of the applause: where a noun heads the sentence, a
-/// past tense among the words of a later noun is the main verb.
-fn restore_predicate(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    if !is_nominal(tokens[root].pos) || child(tokens, root, &[Relation::Cop, Relation::Nsubj]).is_some() {
-        return;
+/// "Students staged a protest" with the students as the subject of the protest: what stands before a verb without a subject is no
+/// subject of the verb's object behind it.
+fn return_subject_to_verb(tokens: &mut [Token], subject: usize) {
+    let Some(object) = tokens[subject].head.filter(|_| tokens[subject].relation == Relation::Nsubj) else { return };
+    let Some(verb) = tokens[object].head.filter(|_| tokens[object].relation == Relation::Obj) else { return };
+    if subject < verb
+        && verb < object
+        && is_nominal(tokens[object].pos)
+        && tokens[verb].pos == PartOfSpeech::Verb
+        && child(tokens, object, &[Relation::Cop]).is_none()
+        && child(tokens, verb, SUBJECTS).is_none()
+    {
+        tokens[subject].head = Some(verb);
     }
-    let Some(verb) = (root + 1..tokens.len()).find(|&index| {
-        tokens[index].tag == "VBD"
-            && tokens[index].relation == Relation::Compound
-            && tokens[index].head.is_some_and(|noun| noun > index && tokens[noun].head == Some(root))
-    }) else {
-        return;
-    };
-    let Some(object) = tokens[verb].head else { return };
-    // What stands before the verb belongs to the noun at the head of the sentence.
-    let before = (root + 1..verb)
-        .rev()
-        .find(|&index| is_nominal(tokens[index].pos) && tokens[index].head.is_some_and(|head| head >= verb));
-    for index in root + 1..verb {
-        if tokens[index].head.is_some_and(|head| head >= verb) {
-            match before {
-                Some(noun) if noun != index => tokens[index].head = Some(noun),
-                _ => tokens[index].head = Some(root),
-            }
-        }
-    }
-    if let Some(noun) = before {
-        let marked = child(tokens, noun, &[Relation::Case]).is_some();
-        tokens[noun].relation = if marked { Relation::Nmod } else { Relation::Compound };
-    }
-    tokens[verb].pos = PartOfSpeech::Verb;
-    tokens[verb].head = None;
-    tokens[verb].relation = Relation::Root;
-    tokens[object].head = Some(verb);
-    tokens[object].relation = Relation::Obj;
-    tokens[root].head = Some(verb);
-    tokens[root].relation = Relation::Nsubj;
 }
 
-/// "Ana Silva is Chile's minister" with the name at the head of the sentence: a copula's predicate without a subject has the
-/// nominal right before the copula as its subject.
-fn restore_copula(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let own = [Relation::Cop, Relation::Nsubj, Relation::Case];
-    if !is_nominal(tokens[root].pos) || child(tokens, root, &own).is_some() {
-        return;
+/// "called off a strike" with the strike as an oblique: a noun without a preposition that is no time is the object of a verb that
+/// has none.
+fn promote_bare_oblique(tokens: &mut [Token], noun: usize) {
+    let Some(verb) = tokens[noun].head.filter(|_| tokens[noun].relation == Relation::Obl) else { return };
+    let taken =
+        [Relation::Obj, Relation::Iobj, Relation::AuxPass, Relation::NsubjPass, Relation::Ccomp, Relation::Xcomp];
+    let marked = [Relation::Case, Relation::Mark, Relation::Cop];
+    let particle = verb + 1 < noun && child(tokens, verb, &[Relation::CompoundPrt]) == Some(verb + 1);
+    if particle
+        && matches!(tokens[noun].tag.as_str(), "NN" | "NNS")
+        && tokens[verb].pos == PartOfSpeech::Verb
+        && child(tokens, verb, &taken).is_none()
+        && child(tokens, noun, &marked).is_none()
+    {
+        tokens[noun].relation = Relation::Obj;
     }
-    let Some(predicate) = (root + 1..tokens.len()).find(|&index| {
-        tokens[index].head == Some(root)
-            && matches!(tokens[index].relation, Relation::Xcomp | Relation::Ccomp | Relation::Parataxis | Relation::Dep)
-    }) else {
-        return;
-    };
-    let Some(copula) = child(tokens, predicate, &[Relation::Cop]) else { return };
-    let of_name = |index: usize| {
-        tokens[index].head == Some(root)
-            || tokens[index].head == Some(predicate) && tokens[index].form.starts_with(char::is_uppercase)
-    };
-    let adjacent = copula > root && (root + 1..copula).all(of_name);
-    if !adjacent || child(tokens, predicate, SUBJECTS).is_some() {
-        return;
-    }
-    for index in root + 1..copula {
-        if tokens[index].head == Some(predicate) {
-            tokens[index].head = Some(root);
-            tokens[index].relation = Relation::Flat;
-        }
-    }
-    for token in tokens.iter_mut().skip(predicate + 1) {
-        if token.head == Some(root) {
-            token.head = Some(predicate);
-        }
-    }
-    tokens[predicate].head = None;
-    tokens[predicate].relation = Relation::Root;
-    tokens[root].head = Some(predicate);
-    tokens[root].relation = Relation::Nsubj;
 }
 
 #[cfg(test)]
@@ -412,51 +325,5 @@ mod tests {
         repair(&mut tokens);
         assert_eq!((tokens[1].head, tokens[1].relation), (Some(3), Relation::Obl));
         assert_eq!((tokens[0].head, tokens[2].relation), (Some(1), Relation::Nsubj));
-    }
-
-    #[test]
-    fn the_verb_behind_a_relative_clause_is_the_main_verb() {
-        let mut tokens = vec![
-            token("island", Noun, "NN", None, Relation::Root),
-            token("Peru", ProperNoun, "NNP", Some(2), Relation::Nsubj),
-            token("claims", Verb, "VBZ", Some(0), Relation::AclRelcl),
-            token("lies", Verb, "VBZ", Some(2), Relation::Ccomp),
-        ];
-        repair(&mut tokens);
-        assert_eq!((tokens[0].head, tokens[0].relation, tokens[3].head), (Some(3), Relation::Nsubj, None));
-    }
-
-    #[test]
-    fn a_past_tense_is_no_part_of_a_noun() {
-        let mut tokens = vec![
-            token("condemnation", Noun, "NN", None, Relation::Root),
-            token("of", PartOfSpeech::Adposition, "IN", Some(4), Relation::Case),
-            token("Peru", ProperNoun, "NNP", Some(4), Relation::Compound),
-            token("drew", Verb, "VBD", Some(4), Relation::Compound),
-            token("applause", Noun, "NN", Some(0), Relation::Nmod),
-        ];
-        repair(&mut tokens);
-        let arcs: Vec<_> = tokens.iter().map(|token| (token.head, token.relation)).collect();
-        assert_eq!(
-            arcs,
-            [
-                (Some(3), Relation::Nsubj),
-                (Some(2), Relation::Case),
-                (Some(0), Relation::Nmod),
-                (None, Relation::Root),
-                (Some(3), Relation::Obj)
-            ]
-        );
-    }
-
-    #[test]
-    fn a_copula_has_the_name_before_it_as_its_subject() {
-        let mut tokens = vec![
-            token("Silva", ProperNoun, "NNP", None, Relation::Root),
-            token("is", Auxiliary, "VBZ", Some(2), Relation::Cop),
-            token("minister", Noun, "NN", Some(0), Relation::Xcomp),
-        ];
-        repair(&mut tokens);
-        assert_eq!((tokens[0].head, tokens[0].relation, tokens[2].head), (Some(2), Relation::Nsubj, None));
     }
 }

@@ -4,6 +4,7 @@
 mod argument_repair;
 mod attachment;
 mod clause_repair;
+mod main_clause_repair;
 mod name_repair;
 mod relations;
 mod tree;
@@ -24,6 +25,7 @@ const LONGEST: usize = 400;
 pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
     name_repair::repair(tokens, names);
     clause_repair::repair(tokens);
+    main_clause_repair::repair(tokens);
     argument_repair::repair(tokens, names);
     attachment::reattach(tokens, names);
 }

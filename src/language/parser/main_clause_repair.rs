@@ -1,0 +1,206 @@
+//! Mends what heads a sentence: a past tense read as part of a noun, a verb hung below the relative clause before it, a copula
+//! without its subject, a reporting verb below what it reports. Relations are those of Universal Dependencies.
+
+use super::clause_repair::{SUBJECTS, child, is_finite, is_nominal};
+use crate::model::{DependencyRelation as Relation, PartOfSpeech, Token};
+
+/// Mends the main clause of a sentence.
+pub(crate) fn repair(tokens: &mut [Token]) {
+    restore_predicate(tokens);
+    restore_main_clause(tokens);
+    restore_speech(tokens);
+    restore_copula(tokens);
+}
+
+/// "The island that Peru claims lies there" with "lies" under the relative clause: where nothing stands between the verb of
+/// a relative clause and another finite verb without a subject, this one is the main verb of the sentence.
+fn restore_main_clause(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let nominal = is_nominal(tokens[root].pos)
+        || matches!(tokens[root].pos, PartOfSpeech::Pronoun | PartOfSpeech::Determiner | PartOfSpeech::Numeral);
+    if !nominal || child(tokens, root, &[Relation::Cop, Relation::Nsubj]).is_some() {
+        return;
+    }
+    let Some(clause) = child(tokens, root, &[Relation::AclRelcl]) else { return };
+    let main = clause + 1;
+    let Some(token) = tokens.get(main) else { return };
+    let misplaced = matches!(token.relation, Relation::Xcomp | Relation::Ccomp | Relation::Conj | Relation::Parataxis)
+        && token.head.is_some_and(|head| head == root || head == clause);
+    let mark = child(tokens, main, &[Relation::Mark]);
+    let bare = child(tokens, main, SUBJECTS).is_none() && mark.is_none_or(|mark| mark < clause);
+    if root < clause && misplaced && bare && is_finite(token) && is_finite(&tokens[clause]) {
+        if let Some(mark) = mark {
+            tokens[mark].head = Some(clause);
+            tokens[mark].relation = Relation::Obj;
+        }
+        for token in tokens.iter_mut().skip(main + 1) {
+            if token.head == Some(root) {
+                token.head = Some(main);
+            }
+        }
+        tokens[main].head = None;
+        tokens[main].relation = Relation::Root;
+        tokens[root].head = Some(main);
+        tokens[root].relation = Relation::Nsubj;
+    }
+}
+
+/// "The condemnation of Peru drew applause" with "drew" as part of the name of the applause: where a noun heads the sentence, a
+/// past tense among the words of a later noun is the main verb.
+fn restore_predicate(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    if !is_nominal(tokens[root].pos) || child(tokens, root, &[Relation::Cop, Relation::Nsubj]).is_some() {
+        return;
+    }
+    let Some(verb) = (root + 1..tokens.len()).find(|&index| {
+        tokens[index].tag == "VBD"
+            && tokens[index].relation == Relation::Compound
+            && tokens[index].head.is_some_and(|noun| noun > index && tokens[noun].head == Some(root))
+    }) else {
+        return;
+    };
+    let Some(object) = tokens[verb].head else { return };
+    // What stands before the verb belongs to the noun at the head of the sentence.
+    let before = (root + 1..verb)
+        .rev()
+        .find(|&index| is_nominal(tokens[index].pos) && tokens[index].head.is_some_and(|head| head >= verb));
+    for index in root + 1..verb {
+        if tokens[index].head.is_some_and(|head| head >= verb) {
+            match before {
+                Some(noun) if noun != index => tokens[index].head = Some(noun),
+                _ => tokens[index].head = Some(root),
+            }
+        }
+    }
+    if let Some(noun) = before {
+        let marked = child(tokens, noun, &[Relation::Case]).is_some();
+        tokens[noun].relation = if marked { Relation::Nmod } else { Relation::Compound };
+    }
+    tokens[verb].pos = PartOfSpeech::Verb;
+    tokens[verb].head = None;
+    tokens[verb].relation = Relation::Root;
+    tokens[object].head = Some(verb);
+    tokens[object].relation = Relation::Obj;
+    tokens[root].head = Some(verb);
+    tokens[root].relation = Relation::Nsubj;
+}
+
+/// "Ana Silva is Chile's minister" with the name at the head of the sentence: a copula's predicate without a subject has the
+/// nominal right before the copula as its subject.
+fn restore_copula(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let own = [Relation::Cop, Relation::Nsubj, Relation::Case];
+    if !is_nominal(tokens[root].pos) || child(tokens, root, &own).is_some() {
+        return;
+    }
+    let Some(predicate) = (root + 1..tokens.len()).find(|&index| {
+        tokens[index].head == Some(root)
+            && matches!(tokens[index].relation, Relation::Xcomp | Relation::Ccomp | Relation::Parataxis | Relation::Dep)
+    }) else {
+        return;
+    };
+    let Some(copula) = child(tokens, predicate, &[Relation::Cop]) else { return };
+    let of_name = |index: usize| {
+        tokens[index].head == Some(root)
+            || tokens[index].head == Some(predicate) && tokens[index].form.starts_with(char::is_uppercase)
+    };
+    let adjacent = copula > root && (root + 1..copula).all(of_name);
+    if !adjacent || child(tokens, predicate, SUBJECTS).is_some() {
+        return;
+    }
+    for index in root + 1..copula {
+        if tokens[index].head == Some(predicate) {
+            tokens[index].head = Some(root);
+            tokens[index].relation = Relation::Flat;
+        }
+    }
+    for token in tokens.iter_mut().skip(predicate + 1) {
+        if token.head == Some(root) {
+            token.head = Some(predicate);
+        }
+    }
+    tokens[predicate].head = None;
+    tokens[predicate].relation = Relation::Root;
+    tokens[root].head = Some(predicate);
+    tokens[root].relation = Relation::Nsubj;
+}
+
+/// "Peru will pay, Chile warned": a clause of a subject and a verb without an object that follows the sentence behind a comma
+/// and ends it governs what stands before.
+fn restore_speech(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let last = tokens.iter().rposition(|token| token.pos != PartOfSpeech::Punctuation);
+    let Some(says) = last.filter(|&last| {
+        tokens[last].head == Some(root) && tokens[last].relation == Relation::Parataxis && is_finite(&tokens[last])
+    }) else {
+        return;
+    };
+    let Some(subject) = child(tokens, says, &[Relation::Nsubj]) else { return };
+    let begin = (root + 1..says).rev().find(|&index| tokens[index].pos == PartOfSpeech::Punctuation);
+    let framed = begin.is_some_and(|comma| {
+        comma < subject && (comma + 1..says).all(|index| tokens[index].head.is_some_and(|head| head > comma))
+    });
+    if framed {
+        tokens[says].head = None;
+        tokens[says].relation = Relation::Root;
+        tokens[root].head = Some(says);
+        tokens[root].relation = Relation::Ccomp;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+    use PartOfSpeech::{Auxiliary, Noun, ProperNoun, Verb};
+
+    fn token(form: &str, pos: PartOfSpeech, tag: &str, head: Option<usize>, relation: Relation) -> Token {
+        Token { span: Span::default(), form: form.into(), lemma: form.into(), pos, tag: tag.into(), head, relation }
+    }
+
+    #[test]
+    fn the_verb_behind_a_relative_clause_is_the_main_verb() {
+        let mut tokens = vec![
+            token("island", Noun, "NN", None, Relation::Root),
+            token("Peru", ProperNoun, "NNP", Some(2), Relation::Nsubj),
+            token("claims", Verb, "VBZ", Some(0), Relation::AclRelcl),
+            token("lies", Verb, "VBZ", Some(2), Relation::Ccomp),
+        ];
+        repair(&mut tokens);
+        assert_eq!((tokens[0].head, tokens[0].relation, tokens[3].head), (Some(3), Relation::Nsubj, None));
+    }
+
+    #[test]
+    fn a_past_tense_is_no_part_of_a_noun() {
+        let mut tokens = vec![
+            token("condemnation", Noun, "NN", None, Relation::Root),
+            token("of", PartOfSpeech::Adposition, "IN", Some(4), Relation::Case),
+            token("Peru", ProperNoun, "NNP", Some(4), Relation::Compound),
+            token("drew", Verb, "VBD", Some(4), Relation::Compound),
+            token("applause", Noun, "NN", Some(0), Relation::Nmod),
+        ];
+        repair(&mut tokens);
+        let arcs: Vec<_> = tokens.iter().map(|token| (token.head, token.relation)).collect();
+        assert_eq!(
+            arcs,
+            [
+                (Some(3), Relation::Nsubj),
+                (Some(2), Relation::Case),
+                (Some(0), Relation::Nmod),
+                (None, Relation::Root),
+                (Some(3), Relation::Obj)
+            ]
+        );
+    }
+
+    #[test]
+    fn a_copula_has_the_name_before_it_as_its_subject() {
+        let mut tokens = vec![
+            token("Silva", ProperNoun, "NNP", None, Relation::Root),
+            token("is", Auxiliary, "VBZ", Some(2), Relation::Cop),
+            token("minister", Noun, "NN", Some(0), Relation::Xcomp),
+        ];
+        repair(&mut tokens);
+        assert_eq!((tokens[0].head, tokens[0].relation, tokens[2].head), (Some(2), Relation::Nsubj, None));
+    }
+}
