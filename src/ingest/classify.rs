@@ -116,6 +116,23 @@ fn origin_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) 
     if !dates.is_empty() {
         return Some(LineKind::Date(dates, Byline::default()));
     }
+    if words <= 16 && text.contains('|') {
+        // "Agency - Jul 8, 2024 - 17:33 | World", "Source: Agency | 2024-07-08 17:33": the part that holds the date tells what the
+        // line is, and a credit in another part whose it is.
+        let parts: Vec<LineKind> = text
+            .split('|')
+            .filter_map(|part| origin_kind(part.trim(), &comparison_form(part), words, context))
+            .collect();
+        let credit = parts.iter().find_map(|kind| match kind {
+            LineKind::Credit(byline) => Some(byline.clone()),
+            _ => None,
+        });
+        for kind in parts {
+            if let LineKind::Date(dates, byline) = kind {
+                return Some(LineKind::Date(dates, credit.unwrap_or(byline)));
+            }
+        }
+    }
     if words <= 40 && (table.contains(LineRule::Credit, form) || is_credit(text, form, table)) {
         let named = context.outlets.named_in(text);
         let publisher = named.iter().find(|outlet| outlet.kind == OutletKind::Publisher && form.starts_with("source"));
@@ -157,13 +174,6 @@ fn origin_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) 
         let names = before.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
         if names && before.split_whitespace().count() <= 3 {
             return Some(LineKind::Date(dates, Byline::default()));
-        }
-    }
-    if words <= 16 && text.contains('|') {
-        // "Agency - Jul 8, 2024 - 17:33 | World": the part that holds the date tells what the line is.
-        let parts = text.split('|').map(|part| origin_kind(part.trim(), &comparison_form(part), words, context));
-        if let Some(date) = parts.flatten().find(|kind| matches!(kind, LineKind::Date(..))) {
-            return Some(date);
         }
     }
     read_byline(text, table, context.outlets).map(LineKind::Byline)

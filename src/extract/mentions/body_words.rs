@@ -186,8 +186,20 @@ fn is_content_word(scan: &Scan, token: usize) -> bool {
     })
 }
 
-/// Whether "and" or "&" at the token joins two words of one name: the tagger must have both in one name.
+/// Whether "and" or "&" at the token joins two words of one name: the tagger must have both in one name, or the words are a
+/// field of affairs ("Nordic and Baltic Affairs Bureau").
 fn joins_name(scan: &Scan, token: usize) -> bool {
+    let field = scan.is(token, &["and"])
+        && token
+            .checked_sub(1)
+            .is_some_and(|before| scan.token(before).is_some_and(text::starts_upper) && scan.at(before).is_none())
+        && (token + 1..token + 4)
+            .find(|&at| !scan.token(at).is_some_and(text::starts_upper))
+            .is_none_or(|at| at > token + 2)
+        && (token + 2..token + 4).any(|at| scan.is(at, &["affairs"]));
+    if field {
+        return true;
+    }
     scan.is(token, &["and", "&", "of", "for"])
         && token
             .checked_sub(1)

@@ -257,8 +257,11 @@ fn record(scan: &mut Scan, head: usize, end: usize) {
     if gathering || !(tells || named_after) || plural && !capital && !scan.token(first).is_some_and(text::is_proper) {
         return;
     }
+    let counts = |token: usize| {
+        scan.token(token).is_some_and(|value| text::is_hyphen(value) || value.pos == PartOfSpeech::Numeral)
+    };
     while first < head
-        && scan.is(first, GENERIC)
+        && (scan.is(first, GENERIC) || counts(first))
         && !scan.is(first, &["comprehensive", "mutual", "general", "framework", "joint"])
     {
         first += 1;
