@@ -279,6 +279,18 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
         return None;
     }
     let mut arguments = Arguments::of_noun(tree, noun);
+    // "congratulated X in a telephone call": who was spoken to was on the line.
+    if tree.lemma(noun) == "call"
+        && !arguments.has("with")
+        && let Some((verb, Relation::Obl)) = tree.head(noun)
+        && matches!(tree.preposition(noun).as_deref(), Some("in" | "during" | "over"))
+        && arguments.fill("comp").any(|word| matches!(tree.lemma(word).as_str(), "telephone" | "phone" | "video"))
+    {
+        let of_verb = Arguments::of_verb(tree, verb);
+        for object in of_verb.fill("obj").chain(of_verb.fill("iobj")).filter(|&object| object < noun) {
+            arguments.add("with", object);
+        }
+    }
     // "a call with X" is another matter than "a call for X".
     let frame = best(scene.resources.frames.by_lemma(&tree.lemma(noun)).iter().filter(|frame| {
         frame.form == FrameForm::Noun

@@ -52,6 +52,16 @@ fn find<'a>(
     if let Some(found) = candidates.first().filter(|first| heads_entry(sentence, first, predicate)) {
         return Some(found);
     }
+    // "Late in the evening X called Y", with the verb taken for a participle of the evening.
+    if let Some(found) = candidates.first().filter(|first| {
+        first.first <= 1
+            && sentence.tokens.get(predicate).is_some_and(|token| {
+                token.relation == DependencyRelation::Acl
+                    && token.head.is_some_and(|head| (first.first..first.end).contains(&head))
+            })
+    }) {
+        return Some(found);
+    }
     if depth > 4 {
         return None;
     }

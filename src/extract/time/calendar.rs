@@ -84,6 +84,8 @@ pub(super) struct Context {
     pub future: bool,
     /// The time that the text spoke of last.
     pub narrated: Option<EventTime>,
+    /// The day that the text spoke of last.
+    pub narrated_day: Option<EventTime>,
     /// The same, relative to the article's date.
     pub narrated_relative: Option<RelativeTime>,
 }
@@ -226,6 +228,7 @@ impl Point {
                 if later { during(published, monday.checked_add(6.days()).ok()?) } else { during(monday, published) }
             }
             Self::Offset(offset, _) => resolve_relative(offset, context.published?),
+            Self::Narrated(count, Unit::Day) => narrated(count, Unit::Day, context.narrated_day?),
             Self::Narrated(count, unit) => narrated(count, unit, context.narrated?),
         }
     }

@@ -46,11 +46,15 @@ pub struct TimeExpression {
     pub distant: bool,
 }
 
+/// How many sentences back the day may be that "the same day" speaks of.
+const NARRATED_REACH: usize = 5;
+
 /// All time expressions of a document, in text order, not overlapping.
 pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<TimeExpression> {
     let published = document.document.published.as_ref().and_then(|published| published.date.civil());
     let mut context = Context { published, ..Context::default() };
     let mut found = Vec::new();
+    let mut narrated_in = 0;
     for (index, sentence) in document.sentences.iter().enumerate() {
         let atoms = atom::atoms(sentence);
         let mut cursor = Cursor { atoms: &atoms, at: 0, periods: &resources.periods };
@@ -63,6 +67,11 @@ pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<Tim
             let (first, end) = (atoms[begin].token, atoms[cursor.at - 1].token + 1);
             let dated = atoms[begin..cursor.at].iter().any(|atom| matches!(atom.kind, AtomKind::Number { .. }));
             if !dated && is_part_of_name(sentence, first, end) {
+                continue;
+            }
+            // "The same day" of a day far back is nobody's.
+            let same_day = matches!(when, calendar::When::At(calendar::Point::Narrated(0, _)));
+            if same_day && index > narrated_in + NARRATED_REACH {
                 continue;
             }
             let head = head_of(sentence, first, end);
@@ -80,7 +89,16 @@ pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<Tim
             };
             // "X and Y met on Thursday, the ministry said on Friday. On the same day ...": the day of the report is not the story's.
             let of_report = context.narrated.is_some() && dates_a_report(sentence, resources, head);
-            if !historical && !of_report && (expression.time.is_some() || expression.relative.is_some()) {
+            // A deadline or the beginning of a state is no day of the story either.
+            let tells = match expression.time {
+                Some(time) => matches!(time, EventTime::At(_)),
+                None => expression.relative.is_some(),
+            };
+            if !historical && !of_report && tells {
+                if matches!(expression.time, Some(EventTime::At(date)) if date.day.is_some()) {
+                    context.narrated_day = expression.time;
+                    narrated_in = index;
+                }
                 (context.narrated, context.narrated_relative) = (expression.time, expression.relative);
             }
             found.push(expression);

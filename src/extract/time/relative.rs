@@ -182,7 +182,26 @@ fn counted(cursor: &mut Cursor<'_>) -> Option<Point> {
     }
 }
 
+/// "Late in the evening", at the beginning of a sentence: of the day that the text speaks of.
+fn hour_of_narrated_day(cursor: &mut Cursor<'_>) -> Option<Point> {
+    if cursor.at != 0 {
+        return None;
+    }
+    cursor.attempt(|cursor| {
+        cursor.word(&["late", "later", "early"]);
+        let hour = cursor.words(&["in", "the"]) && cursor.word(&["morning", "afternoon", "evening", "day"]);
+        let another = cursor.peek().is_some_and(|atom| {
+            matches!(atom.kind, AtomKind::Month(_) | AtomKind::Weekday(_) | AtomKind::Number { .. })
+                || matches!(atom.text.as_str(), "of" | "on" | "after" | "before")
+        });
+        (hour && !another).then_some(Point::Narrated(0, Unit::Day))
+    })
+}
+
 fn same_day(cursor: &mut Cursor<'_>) -> Option<Point> {
+    if let Some(point) = hour_of_narrated_day(cursor) {
+        return Some(point);
+    }
     if cursor.word(&["that"]) {
         let on = cursor.look(-2).is_some_and(|atom| matches!(atom.text.as_str(), "on" | "later" | "earlier"));
         cursor.word(&["same"]);
