@@ -133,7 +133,7 @@ impl LanguageCore {
         self.read_batch(&document.text, &mut batch, &mut sentences, &mut buffers);
         document_pass::run(&mut sentences, &self.known_names);
         for sentence in &mut sentences {
-            repair(&mut sentence.tokens, &sentence.entities);
+            repair(&mut sentence.tokens, &mut sentence.entities);
         }
         AnalyzedDocument { document, sentences }
     }
@@ -157,7 +157,7 @@ impl LanguageCore {
         let mut batch = Batch::default();
         batch.add(&tokens);
         self.read_batch(&text, &mut batch, std::slice::from_mut(&mut sentence), &mut Buffers::default());
-        repair(&mut sentence.tokens, &sentence.entities);
+        repair(&mut sentence.tokens, &mut sentence.entities);
         sentence
     }
 

@@ -4,6 +4,7 @@
 mod argument_repair;
 mod attachment;
 mod clause_repair;
+mod given_name_repair;
 mod main_clause_repair;
 mod name_repair;
 mod relations;
@@ -22,7 +23,8 @@ const LONGEST: usize = 400;
 
 /// Mends a sentence's tree with what its names and the grammar tell: first each name within, then clauses that cannot be so,
 /// then each name's place in the sentence, then what hangs on it.
-pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
+pub(crate) fn repair(tokens: &mut [Token], names: &mut [NamedEntity]) {
+    given_name_repair::absorb(tokens, names);
     name_repair::repair(tokens, names);
     clause_repair::repair(tokens);
     main_clause_repair::repair(tokens);
