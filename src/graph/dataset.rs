@@ -13,8 +13,8 @@ use oxigraph::model::{
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
-/// Stands for the default graph, which comes before all named ones.
-const DEFAULT_GRAPH: u32 = 0;
+/// Stands for the default graph, which comes before all named ones, in the place of a graph.
+pub(super) const DEFAULT_GRAPH: u32 = 0;
 
 /// Quads as they are collected, in no order.
 #[derive(Debug, Default)]
@@ -139,11 +139,6 @@ impl Dataset {
     /// The quads in order: graph, subject, predicate and object by their places among the terms, for a named graph one more.
     pub(super) fn places(&self) -> &[[u32; 4]] {
         &self.quads
-    }
-
-    /// What stands for the default graph in [`places`](Self::places).
-    pub(super) fn default_graph(&self) -> u32 {
-        DEFAULT_GRAPH
     }
 
     /// Number of quads.

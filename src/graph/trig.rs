@@ -11,6 +11,7 @@ use oxigraph::model::vocab::rdf;
 use oxigraph::model::{GraphNameRef, Quad, QuadRef, Term, TermRef};
 use rayon::prelude::*;
 
+use super::dataset::DEFAULT_GRAPH;
 use super::{Dataset, GraphError};
 use crate::vocabulary::{Base, PREFIXES};
 
@@ -55,11 +56,10 @@ pub fn write_dataset(dataset: &Dataset, base: &Base, mut writer: impl io::Write)
     }
     let terms = Rendered::new(dataset, base)?;
     writer.write_all(&terms.prelude)?;
-    let default = dataset.default_graph();
     let mut before: Option<[u32; 4]> = None;
     for &quad in dataset.places() {
         let [graph, subject, predicate, object] = quad;
-        let indent: &[u8] = if graph == default { b"" } else { b"\t" };
+        let indent: &[u8] = if graph == DEFAULT_GRAPH { b"" } else { b"\t" };
         match before {
             Some([g, s, p, _]) if (g, s, p) == (graph, subject, predicate) => writer.write_all(b" , ")?,
             Some([g, s, ..]) if (g, s) == (graph, subject) => {
@@ -69,9 +69,9 @@ pub fn write_dataset(dataset: &Dataset, base: &Base, mut writer: impl io::Write)
                 writer.write_all(b" ")?;
             }
             _ => {
-                let same_graph = before.map_or(default, |[g, ..]| g) == graph;
+                let same_graph = before.map_or(DEFAULT_GRAPH, |[g, ..]| g) == graph;
                 if let Some([g, ..]) = before {
-                    writer.write_all(if same_graph || g == default { b" .\n" } else { b" .\n}\n" })?;
+                    writer.write_all(if same_graph || g == DEFAULT_GRAPH { b" .\n" } else { b" .\n}\n" })?;
                 }
                 if !same_graph && let Some(name) = graph.checked_sub(1) {
                     writer.write_all(terms.term(name))?;
@@ -87,7 +87,7 @@ pub fn write_dataset(dataset: &Dataset, base: &Base, mut writer: impl io::Write)
         writer.write_all(terms.term(object))?;
         before = Some(quad);
     }
-    writer.write_all(if before.is_some_and(|[graph, ..]| graph != default) { b" .\n}\n" } else { b" .\n" })?;
+    writer.write_all(if before.is_some_and(|[graph, ..]| graph != DEFAULT_GRAPH) { b" .\n}\n" } else { b" .\n" })?;
     writer.flush()
 }
 
