@@ -81,6 +81,10 @@ pub enum WordClass {
     Waging,
     /// Nouns for bodies that have a seat: "university".
     Institution,
+    /// Nouns that say of a place what it is: "district".
+    PlaceKind,
+    /// Nouns for a part of a place: "outskirts".
+    PlacePart,
     /// Participles that say where something has its seat: "based".
     Seated,
 }
@@ -122,6 +126,8 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("defeating", WordClass::Defeating),
     ("waging", WordClass::Waging),
     ("institution", WordClass::Institution),
+    ("place_kind", WordClass::PlaceKind),
+    ("place_part", WordClass::PlacePart),
     ("seated", WordClass::Seated),
 ];
 

@@ -275,7 +275,9 @@ fn describe(
     {
         return Some((Description::Capital { owner }, Some(EntityClass::City)));
     }
-    if word == "city" && before.definite && before.owner.is_none() {
+    let names_city = scan.is(token + 1, &["of"])
+        && scan.at(token + 2).is_some_and(|candidate| candidate.class.is_some_and(EntityClass::is_place));
+    if word == "city" && before.definite && before.owner.is_none() && !names_city {
         return Some((Description::City, Some(EntityClass::City)));
     }
     // "coalition forces": the coalition stands before its forces without an article.

@@ -18,6 +18,7 @@ pub(crate) mod ministries;
 mod offices;
 mod people;
 mod phrases;
+mod place_kinds;
 mod pronouns;
 mod scan;
 mod tagged;
@@ -74,6 +75,7 @@ impl Candidates {
         }
         known_bodies::find(&mut scans);
         for scan in &mut scans {
+            place_kinds::find(scan);
             holders::link(scan);
             descriptions::find(scan);
             pronouns::find(scan);

@@ -111,8 +111,10 @@ fn tagged(scan: &mut Scan) {
         let named = (first..end).all(|token| is_name_token(scan, token) || is_inner(scan, token, first, end));
         // "the European Community": people's names have no article.
         let article = entity.first == first && scan.before(first).is_some_and(|token| text::is_one_of(token, &["the"]));
+        // "near Kofi Town": people are not said to be what something is near.
+        let near = entity.first == first && scan.before(first).is_some_and(|token| text::is_one_of(token, &["near"]));
         let divine = end - first == 1 && scan.is(first, &["god", "allah", "lord", "prophet"]);
-        if first >= end || !named || article || divine || is_held(scan, first, end) {
+        if first >= end || !named || article || near || divine || is_held(scan, first, end) {
             continue;
         }
         let alone_at_start = end - first == 1 && first == 0 && !scan.token(first).is_some_and(text::is_proper);

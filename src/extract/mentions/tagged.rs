@@ -71,7 +71,14 @@ pub(crate) fn find(scan: &mut Scan) {
         // A person's name with an article before it is some body's.
         let article = scan.before(first).is_some_and(|token| text::is_one_of(token, &["the"]));
         let misread = kind == NamedEntityKind::Person && article && end - first > 1;
-        let kind = if misread { NamedEntityKind::Organization } else { kind };
+        let near = kind == NamedEntityKind::Person
+            && entity.first == first
+            && scan.before(first).is_some_and(|token| text::is_one_of(token, &["near"]));
+        let kind = match (misread, near) {
+            (true, _) => NamedEntityKind::Organization,
+            (false, true) => NamedEntityKind::Place,
+            (false, false) => kind,
+        };
         if first >= end || kind == NamedEntityKind::Person || !scan.is_free(first, end) || !is_name(scan, first, end) {
             continue;
         }
@@ -85,7 +92,9 @@ pub(crate) fn find(scan: &mut Scan) {
 
 /// Whether the words look like a name and not like an ordinary or generic word.
 fn is_name(scan: &Scan, first: usize, end: usize) -> bool {
-    let outer_capital = scan.token(first).is_some_and(text::is_capitalized)
+    // The Arabic article is written small before a hyphen ("al-Minya").
+    let article = scan.is(first, &["al", "el"]) && scan.token(first + 1).is_some_and(text::is_hyphen);
+    let outer_capital = (article || scan.token(first).is_some_and(text::is_capitalized))
         && scan.token(end - 1).is_some_and(|token| text::is_capitalized(token) || end - first > 1);
     let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper));
     let other =

@@ -3,6 +3,7 @@
 use super::{Context, Finding, RelationExtractor, modality_at};
 use crate::extract::EntityFindings;
 use crate::extract::arguments::Arguments;
+use crate::extract::mentions::candidate::{Description, Reading};
 use crate::extract::tree::Tree;
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, Property};
 use crate::resources::WordClass;
@@ -74,7 +75,20 @@ fn whole(tree: &Tree<'_>, findings: &EntityFindings, number: usize, token: usize
     let is_body = |entity: &EntityIndex| {
         findings.class(*entity).is_some_and(|class| class.is_organization() && class != EntityClass::MediaOutlet)
     };
+    let is_group = |token: usize| {
+        findings.candidates.at(number, token).and_then(|position| findings.candidates.list.get(position)).is_some_and(
+            |candidate| {
+                matches!(
+                    candidate.reading,
+                    Reading::Description(Description::Group { .. } | Description::People { .. })
+                )
+            },
+        )
+    };
     let body_at = |token: usize| {
+        if is_group(token) {
+            return None;
+        }
         let mention = findings.mentions.headed_by(number, token)?;
         match (&mention.referents[..], &mention.actors[..]) {
             ([one], _) | ([], [one]) => Some(*one).filter(is_body),

@@ -272,13 +272,16 @@ impl Place<'_> {
             .sentence
             .children(token)
             .filter(|&child| {
-                matches!(
-                    self.sentence.tokens[child].relation,
-                    DependencyRelation::NmodPoss
-                        | DependencyRelation::Amod
-                        | DependencyRelation::Compound
-                        | DependencyRelation::Nmod
-                )
+                let of = || {
+                    self.sentence
+                        .children_by(child, DependencyRelation::Case)
+                        .any(|case| is(self.sentence, case, &["of"]))
+                };
+                match self.sentence.tokens[child].relation {
+                    DependencyRelation::NmodPoss | DependencyRelation::Amod | DependencyRelation::Compound => true,
+                    DependencyRelation::Nmod => of(),
+                    _ => false,
+                }
             })
             .find_map(|child| self.holder(child));
         let above = self.sentence.tokens[token].head;
@@ -342,7 +345,10 @@ impl Place<'_> {
 
     /// The land named last before a participle that the tree has not tied to it: "the islands, known as X, occupied by Y".
     fn land_before(&self, token: usize) -> Option<EntityIndex> {
-        (token.saturating_sub(12)..token).rev().find_map(|at| self.land(at))
+        (token.saturating_sub(12)..token)
+            .rev()
+            .find_map(|at| self.land(at))
+            .filter(|&land| self.findings.class(land) == Some(EntityClass::Territory))
     }
 
     fn subjects(&self, verb: usize) -> Vec<usize> {

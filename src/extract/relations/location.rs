@@ -29,10 +29,9 @@ impl RelationExtractor for Location {
             if let Some((place, token)) = place_after(context.resources, findings, sentence, candidate, thing) {
                 found.push(finding(candidate, thing, place, token));
                 // "in Westlands, Nairobi": what is in a part is in the whole.
-                if let Some((larger, _)) = findings
-                    .mention_at(candidate.sentence, token)
-                    .and_then(|mention| place_beyond(findings, sentence, candidate.sentence, mention.end, place))
-                {
+                if let Some((larger, _)) = findings.mention_at(candidate.sentence, token).and_then(|mention| {
+                    place_beyond(context.resources, findings, sentence, candidate.sentence, mention.end, place)
+                }) {
                     found.push(finding(candidate, thing, larger, token));
                 }
             }
@@ -63,8 +62,13 @@ fn place_after(
     thing: EntityIndex,
 ) -> Option<(EntityIndex, usize)> {
     let class = findings.class(thing)?;
-    if is(sentence, candidate.end, &["in"]) {
-        let start = if is(sentence, candidate.end + 1, &["the"]) { candidate.end + 2 } else { candidate.end + 1 };
+    // "Mbale district, Uganda": what kind of place it is.
+    let kind = sentence.tokens.get(candidate.end).is_some_and(|token| {
+        class.is_place() && resources.word_classes.contains(WordClass::PlaceKind, &token.form.to_lowercase())
+    });
+    let end = candidate.end + usize::from(kind);
+    if is(sentence, end, &["in"]) {
+        let start = if is(sentence, end + 1, &["the"]) { end + 2 } else { end + 1 };
         let place = findings.referent_at(candidate.sentence, start)?;
         let token = start;
         // "the Rift Institute in Nakuru"
@@ -75,13 +79,14 @@ fn place_after(
         return (seated || fits(findings, thing, class, place)).then_some((place, token));
     }
     if class.is_place() && class != EntityClass::Country {
-        return place_beyond(findings, sentence, candidate.sentence, candidate.end, thing);
+        return place_beyond(resources, findings, sentence, candidate.sentence, end, thing);
     }
     None
 }
 
 /// The larger place after a comma: "Mombasa, Kenya". In a list of places nothing lies in the next.
 fn place_beyond(
+    resources: &Resources,
     findings: &EntityFindings,
     sentence: &Sentence,
     number: usize,
@@ -100,7 +105,11 @@ fn place_beyond(
     let class = findings.class(thing)?;
     let same_country =
         findings.entity(thing)?.country.is_some() && findings.entity(thing)?.country == findings.entity(place)?.country;
-    (fits(findings, thing, class, place) && (same_country || !list && class == EntityClass::Place))
+    // "Kasese district, Uganda"; "Africa, Kenya ..." is no place and the larger one.
+    let kind = end.checked_sub(1).and_then(|last| sentence.tokens.get(last)).is_some_and(|last| {
+        class == EntityClass::Region && resources.word_classes.contains(WordClass::PlaceKind, &last.form.to_lowercase())
+    });
+    (fits(findings, thing, class, place) && (same_country || !list && (kind || class == EntityClass::Place)))
         .then_some((place, end + 1))
 }
 

@@ -114,6 +114,8 @@ fn led_by(tree: &Tree<'_>, findings: &EntityFindings, number: usize, verb: usize
         .find(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization))?;
     let person = arguments
         .fill("subj")
+        // "headed by his sister, Amina Diallo"
+        .flat_map(|token| [token].into_iter().chain(tree.child(token, Relation::Appos)))
         .filter_map(|token| findings.mentions.headed_by(number, token)?.referents.first().copied())
         .find(|&entity| findings.class(entity) == Some(EntityClass::Person))?;
     Some(Finding {

@@ -89,9 +89,11 @@ impl Here<'_> {
     /// belongs to the fight where no other fight and no new clause stands between.
     fn opponents_later(&self, noun: usize) -> Vec<EntityIndex> {
         let tree = &self.tree;
-        let carried_on = tree.head(noun).is_some_and(|(verb, relation)| {
-            relation == Relation::Obj && tree.is_verb(verb) && tree.is_of(verb, WordClass::Waging)
-        });
+        let next = tree.sentence.tokens.get(noun + 1).is_some_and(|token| token.form == "against");
+        let carried_on = next
+            || tree.head(noun).is_some_and(|(verb, relation)| {
+                relation == Relation::Obj && tree.is_verb(verb) && tree.is_of(verb, WordClass::Waging)
+            });
         let ends = |token: usize| {
             matches!(tree.token(token).form.as_str(), "." | ";" | ":" | "”" | "\"")
                 || tree.is_of(token, WordClass::Fighting)

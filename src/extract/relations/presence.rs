@@ -55,6 +55,10 @@ impl Here<'_> {
                 candidate.reading,
                 Reading::Description(Description::Group { .. } | Description::People { .. })
             );
+            // "members of the tribe in": those who act for a body are where they are said to be.
+            let group = group
+                || matches!(candidate.reading, Reading::Description(Description::Agents { .. }))
+                    && self.head_is(mention, "member");
             let Some(agent) = self.agent(mention) else { continue };
             let armed = matches!(self.findings.class(agent), Some(EntityClass::ArmedForce | EntityClass::Country));
             if !(group || armed && !matches!(candidate.reading, Reading::Pronoun(_))) {
@@ -66,9 +70,19 @@ impl Here<'_> {
         }
     }
 
+    fn head_is(&self, mention: &Mention, lemma: &str) -> bool {
+        self.sentence.tokens.get(mention.head).is_some_and(|token| token.lemma == lemma)
+    }
+
     /// The preposition of place that follows the force or what it has there: "positions", "targets".
     fn preposition_after(&self, end: usize) -> Option<usize> {
         let mut at = end;
+        // "members of the Teso tribe in"
+        if is(self.sentence, at, &["of"]) {
+            at = self.first_mention(at + 1);
+            at = self.findings.mention_at(self.number, at)?.end.max(at + 1);
+        }
+        let end = at;
         while at < end + THINGS_BETWEEN
             && self.sentence.tokens.get(at).is_some_and(|token| {
                 token.pos == PartOfSpeech::Noun || token.pos == PartOfSpeech::Adjective || token.form == "'s"
@@ -115,17 +129,50 @@ impl Here<'_> {
             } else {
                 continue;
             };
-            let places: Vec<usize> = PLACING
+            let mut places: Vec<EntityIndex> = PLACING
                 .iter()
                 .flat_map(|preposition| arguments.fill(preposition).collect::<Vec<_>>())
                 .flat_map(|token| tree.coordination(token))
+                .filter_map(|token| self.place_at(token))
                 .collect();
+            if tree.head(verb).is_none() {
+                places.extend(self.opening_place().filter(|place| !places.contains(place)));
+            }
             for agent in agents(slot) {
-                for place in places.iter().filter_map(|&token| self.place_at(token)) {
+                for &place in &places {
                     self.finding(agent, place, verb, verb + 1, modality, found);
                 }
             }
         }
+    }
+
+    /// "Near Fort Portal, ...": the place that a sentence begins with, however the tree ties it.
+    fn opening_place(&self) -> Option<EntityIndex> {
+        if !is(self.sentence, 0, PLACING) {
+            return None;
+        }
+        let at = self.first_mention(1);
+        let mention = self.findings.mention_at(self.number, at)?;
+        let &[place] = &mention.referents[..] else { return None };
+        (self.is_place(place)
+            && mention.kind != MentionKind::Demonym
+            && is(self.sentence, mention.end.max(at + 1), &[","]))
+        .then_some(place)
+    }
+
+    /// The first mention from a token on, determiners, adjectives and nouns before it passed over.
+    fn first_mention(&self, start: usize) -> usize {
+        let mut at = start;
+        while at < start + WORDS_BEFORE_PLACE
+            && self.findings.mention_at(self.number, at).is_none()
+            && self.sentence.tokens.get(at).is_some_and(|token| {
+                matches!(token.pos, PartOfSpeech::Determiner | PartOfSpeech::Adjective | PartOfSpeech::Noun)
+                    || matches!(token.form.as_str(), "of" | "both")
+            })
+        {
+            at += 1;
+        }
+        at
     }
 
     /// Who is there: a person, a force or a group. What states and bodies do somewhere does not put them there.
@@ -159,16 +206,7 @@ impl Here<'_> {
 
     /// The places that the phrase after a preposition names, with those coordinated to the first.
     fn record(&self, agent: EntityIndex, preposition: usize, modality: Modality, found: &mut Vec<Finding>) {
-        let mut at = preposition + 1;
-        while at <= preposition + WORDS_BEFORE_PLACE
-            && self.findings.mention_at(self.number, at).is_none()
-            && self.sentence.tokens.get(at).is_some_and(|token| {
-                matches!(token.pos, PartOfSpeech::Determiner | PartOfSpeech::Adjective | PartOfSpeech::Noun)
-                    || matches!(token.form.as_str(), "of" | "both")
-            })
-        {
-            at += 1;
-        }
+        let mut at = self.first_mention(preposition + 1);
         while let Some(mention) = self.findings.mention_at(self.number, at) {
             let place = match mention.referents[..] {
                 [place] if self.is_place(place) && mention.kind != MentionKind::Demonym => place,
@@ -199,9 +237,10 @@ impl Here<'_> {
         modality: Modality,
         found: &mut Vec<Finding>,
     ) {
-        // Its own land says nothing of a state.
+        // Its own land says nothing of a state, and its country nothing of a group that is known by it.
         let country = |entity: EntityIndex| self.findings.entity(entity).and_then(|entity| entity.country.as_ref());
-        if self.findings.class(subject) == Some(EntityClass::Country) && country(subject) == country(object) {
+        let is_country = |entity: EntityIndex| self.findings.class(entity) == Some(EntityClass::Country);
+        if (is_country(subject) || is_country(object)) && country(subject) == country(object) {
             return;
         }
         found.push(Finding {

@@ -7,25 +7,6 @@ use crate::extract::{EntityFindings, MentionKind};
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, Property};
 use crate::resources::{Resources, WordClass};
 
-/// Nouns that say of a place what it is.
-const PLACES: &[&str] = &[
-    "city",
-    "town",
-    "village",
-    "hamlet",
-    "district",
-    "province",
-    "region",
-    "suburb",
-    "neighborhood",
-    "neighbourhood",
-    "port",
-    "island",
-    "municipality",
-    "settlement",
-    "resort",
-];
-
 /// Reads from participles and predicate nouns where something lies.
 pub(super) struct Seat;
 
@@ -72,7 +53,7 @@ impl RelationExtractor for Seat {
 fn is_kind(resources: &Resources, tree: &Tree<'_>, token: usize) -> bool {
     let lemma = tree.lemma(token);
     tree.is_noun(token)
-        && (PLACES.contains(&lemma.as_str())
+        && (resources.word_classes.contains(WordClass::PlaceKind, &lemma)
             || resources.word_classes.contains(WordClass::Institution, &lemma)
             || resources.lexicon.head_nouns.iter().any(|noun| noun.class.is_organization() && noun.form == lemma))
 }
