@@ -99,7 +99,6 @@ fn is_fighting(resolver: &Resolver, sentence: &Sentence, token: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::extract::{MentionIndex, find_entities};
     use crate::language::LanguageCore;
     use crate::model::Document;

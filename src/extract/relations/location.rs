@@ -1,8 +1,8 @@
 //! Place or body is located in place: "the Peruvian Embassy in Ottawa", "Mombasa, Kenya".
 
 use super::{Context, Finding, RelationExtractor, is};
-use crate::extract::EntityFindings;
 use crate::extract::mentions::candidate::{Candidate, Reading};
+use crate::extract::{EntityFindings, MentionKind};
 use crate::model::{EntityClass, EntityIndex, Modality, Property, Sentence};
 use crate::resources::{Resources, WordClass};
 
@@ -97,7 +97,12 @@ fn place_beyond(
         return None;
     }
     let place = findings.referent_at(number, end + 1)?;
-    let after = findings.mention_at(number, end + 1)?.end;
+    let next = findings.mention_at(number, end + 1)?;
+    // "in Mombasa, Ugandan traders": an adjective says of what comes after it.
+    if next.kind == MentionKind::Demonym {
+        return None;
+    }
+    let after = next.end;
     let list = is(sentence, after, &["and"])
         || is(sentence, after, &[","])
             && (is(sentence, after + 1, &["and"])

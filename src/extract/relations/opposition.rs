@@ -75,7 +75,19 @@ impl Here<'_> {
             .filter(|&verb| tree.is_of(verb, WordClass::Defeating) && !tree.is_passive(verb))
             .filter_map(|verb| tree.child(verb, Relation::Obj));
         let mut found: Vec<EntityIndex> = Vec::new();
-        for token in named.chain(fought).flat_map(|token| tree.coordination(token)) {
+        // "against the militia in Peru and Chile": what is coordinated behind a place is another place.
+        let apart = |first: usize, token: usize| {
+            (first + 1..token).any(|between| {
+                matches!(
+                    tree.token(between).form.to_lowercase().as_str(),
+                    "in" | "near" | "at" | "across" | "throughout"
+                )
+            })
+        };
+        let members = named.chain(fought).flat_map(|first| {
+            tree.coordination(first).into_iter().filter(move |&token| token == first || !apart(first, token))
+        });
+        for token in members {
             if let Some(entity) = self.agent(token).or_else(|| self.through_noun(token))
                 && !found.contains(&entity)
             {
