@@ -49,10 +49,9 @@ fn leader_before(sentence: &Sentence, head: usize) -> Option<usize> {
 fn led_by(resolver: &mut Resolver, leader: EntityIndex) -> Option<EntityIndex> {
     let code = resolver.registry.entity(leader)?.country.clone()?;
     let entry = resolver.registry.country_entry(resolver.registry.position_of(&code)?)?;
-    let names = std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.demonyms);
-    let listed = names
-        .filter_map(|name| resolver.index.names.exact(&format!("{name}-led coalition")).next().map(|name| name.listed))
-        .next();
+    let mut names = std::iter::once(&entry.name).chain(&entry.aliases).chain(&entry.demonyms);
+    let listed =
+        names.find_map(|name| Some(resolver.index.names.exact(&format!("{name}-led coalition")).next()?.listed));
     if let Some(entity) = listed.and_then(|listed| resolver.registry.listed(listed)) {
         resolver.registry.alias(KEY.to_owned(), entity);
         return Some(entity);
