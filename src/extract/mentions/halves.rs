@@ -70,3 +70,37 @@ fn state(scan: &Scan, side: &str, land: &str) -> Option<Listed> {
         .map(|name| name.listed)
         .find(|listed| matches!(listed, Listed::Country(_)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{MentionIndex, find_entities};
+    use crate::language::LanguageCore;
+    use crate::model::Document;
+    use crate::resources::Resources;
+
+    fn countries(text: &str) -> Vec<String> {
+        let resources = Resources::embedded().unwrap();
+        let core = LanguageCore::embedded().unwrap();
+        let analyzed = core.analyze(Document { text: text.to_owned(), ..Document::default() });
+        let findings = find_entities(&analyzed, &resources, &MentionIndex::new(&resources));
+        findings
+            .names()
+            .filter_map(|(_, _, _, entity)| findings.entity(entity))
+            .map(|entity| entity.label.clone())
+            .collect()
+    }
+
+    #[test]
+    fn a_side_shares_the_name_of_its_land() {
+        let text = "Envoys of North and South Korea met. The South then sent rice, and the North thanked it.";
+        assert_eq!(countries(text), ["North Korea", "South Korea", "South Korea", "North Korea"]);
+    }
+
+    #[test]
+    fn a_side_of_an_undivided_land_is_no_state() {
+        assert_eq!(
+            countries("South Africa sent rice. The South of the country is dry, the North is not."),
+            ["South Africa"]
+        );
+    }
+}

@@ -64,3 +64,22 @@ fn goes_on(scan: &Scan, first: usize, end: usize) -> bool {
         first.checked_sub(1).filter(|&before| scan.token(before).is_some_and(name) && scan.is_free(before, first));
     before.is_some_and(tagged) || scan.token(end).is_some_and(name) && scan.is_free(end, end + 1) && tagged(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{MentionIndex, find_entities};
+    use crate::language::LanguageCore;
+    use crate::model::Document;
+    use crate::resources::Resources;
+
+    #[test]
+    fn a_body_is_known_wherever_its_name_stands() {
+        let resources = Resources::embedded().unwrap();
+        let core = LanguageCore::embedded().unwrap();
+        let text = "The Kavango Grain Union met in Windhoek. Selma Haufiku of the Kavango Grain Union spoke.\n\nSelma Haufiku of Kavango Grain Union";
+        let analyzed = core.analyze(Document { text: text.to_owned(), ..Document::default() });
+        let findings = find_entities(&analyzed, &resources, &MentionIndex::new(&resources));
+        let union = findings.entities.iter().find(|entity| entity.label == "Kavango Grain Union").unwrap();
+        assert_eq!(union.names.iter().map(|name| name.count).sum::<u32>(), 3);
+    }
+}

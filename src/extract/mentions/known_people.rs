@@ -9,6 +9,7 @@ use super::scan::Scan;
 use super::text;
 use crate::extract::naming::bound_syllables;
 use crate::model::{DependencyRelation, EntityClass, NamedEntityKind, PartOfSpeech};
+use crate::resources::NamePart;
 
 /// Whether a word of a full name can stand for the person by itself: the first or last, and of longer names any word that
 /// is no particle or initial, since in many languages the name used alone stands in the middle.
@@ -73,37 +74,50 @@ impl KnownPeople {
     }
 }
 
-/// Lets go of people whom the tagger saw in a word that is the end of a body's name in the document: "Pantheon" beside
-/// "Church of the Pantheon".
+/// Lets go of people whom the tagger saw where the document names a body so: "Pantheon" beside "Church of the Pantheon",
+/// "Mombasa Steel" beside "Mombasa Steel Ltd.".
 pub(crate) fn drop_bodies(scans: &mut [Scan]) {
     let mut bodies: FxHashSet<String> = FxHashSet::default();
     let mut people: FxHashSet<String> = FxHashSet::default();
     for scan in scans.iter() {
         for candidate in &scan.candidates {
             let words = text::fold(scan.surface(candidate.first, candidate.end));
-            let Some(last) = words.last().filter(|_| words.len() > 1) else { continue };
-            match candidate.reading {
-                Reading::Person(_) => people.extend(words),
+            match &candidate.reading {
+                Reading::Person(name) if words.len() > 1 || name.certain => people.extend(words),
                 Reading::Body { .. } if candidate.class.is_some_and(EntityClass::is_organization) => {
-                    bodies.insert(last.clone());
+                    bodies.extend(words.last().filter(|_| words.len() > 1).cloned());
+                    bodies.extend(without_legal_form(scan, &words));
                 }
                 _ => {}
             }
         }
+        for name in scan.sentence.entities.iter().filter(|name| name.kind == NamedEntityKind::Organization) {
+            bodies.extend(without_legal_form(scan, &text::fold(scan.surface(name.first, name.end))));
+        }
     }
     for scan in scans {
         for token in 0..scan.sentence.tokens.len() {
-            let bare = scan.at(token).is_some_and(|candidate| {
-                candidate.end == candidate.first + 1
-                    && matches!(&candidate.reading, Reading::Person(name) if !name.certain)
-            });
-            let word = text::folded(scan.surface(token, token + 1));
-            if bare && bodies.contains(&word) && !people.contains(&word) {
+            let Some(candidate) = scan.at(token).filter(|candidate| candidate.first == token) else { continue };
+            let uncertain = matches!(&candidate.reading, Reading::Person(name) if !name.certain);
+            let (first, end) = (candidate.first, candidate.end);
+            let words = text::folded(scan.surface(first, end));
+            let single = end == first + 1;
+            if uncertain && bodies.contains(&words) && !(single && people.contains(&words)) {
+                for token in first..end {
+                    scan.release(token);
+                }
                 let reading = Reading::Tagged(NamedEntityKind::Organization);
-                scan.push_name(token, token + 1, token, Some(EntityClass::Organization), reading);
+                scan.push_name(first, end, first, Some(EntityClass::Organization), reading);
             }
         }
     }
+}
+
+/// `mombasa steel` of "Mombasa Steel Ltd."
+fn without_legal_form(scan: &Scan, words: &[String]) -> Option<String> {
+    let is_form = |word: &String| scan.resources.naming.is(word, NamePart::LegalForm);
+    let kept = words.iter().rposition(|word| !is_form(word))? + 1;
+    (kept < words.len()).then(|| words.get(..kept).unwrap_or_default().join(" "))
 }
 
 /// Records names of people that the tagger missed: a given name with a capitalised word after it that the tree ties to it.
@@ -251,4 +265,53 @@ fn stands_as_place(scan: &Scan, token: usize) -> bool {
     after
         || scan.is(token + 1, &[","])
             && scan.at(token + 2).is_some_and(|other| other.class.is_some_and(EntityClass::is_place))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{MentionIndex, find_entities};
+    use crate::language::LanguageCore;
+    use crate::model::{Document, EntityClass};
+    use crate::resources::Resources;
+
+    /// The things that a text names, by class and label.
+    fn named(text: &str) -> Vec<(EntityClass, String)> {
+        let resources = Resources::embedded().unwrap();
+        let core = LanguageCore::embedded().unwrap();
+        let analyzed = core.analyze(Document { text: text.to_owned(), ..Document::default() });
+        let findings = find_entities(&analyzed, &resources, &MentionIndex::new(&resources));
+        let mut named: Vec<_> = findings.names().map(|(_, _, _, entity)| entity).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
+            .into_iter()
+            .filter_map(|entity| findings.entity(entity))
+            .map(|entity| (entity.class, entity.label.clone()))
+            .collect()
+    }
+
+    fn people(text: &str) -> Vec<String> {
+        let people = named(text).into_iter().filter(|(class, _)| *class == EntityClass::Person);
+        people.map(|(_, label)| label).collect()
+    }
+
+    #[test]
+    fn a_person_with_the_name_of_a_city_is_meant_by_it() {
+        let text = "The court heard Marta Sydney on Monday. Sydney said that she had been threatened.";
+        assert_eq!(named(text), [(EntityClass::Person, "Marta Sydney".to_owned())]);
+        let visited = "The court heard Marta Sydney on Monday. She was born in Sydney. Sydney has many courts.";
+        assert!(named(visited).iter().any(|(class, label)| *class == EntityClass::City && label == "Sydney"));
+    }
+
+    #[test]
+    fn another_bearer_of_a_family_name_is_another_person() {
+        let text = "Amina Haddad spoke first. The floor then went to Farid Haddad. Mr. Haddad thanked Amina Haddad.";
+        assert_eq!(people(text), ["Amina Haddad", "Farid Haddad"]);
+    }
+
+    #[test]
+    fn a_hyphenated_given_name_lends_no_surname() {
+        let text = "Wong Che-leung won the seat. Fernando Leung lost his.";
+        assert_eq!(people(text), ["Wong Che-leung", "Fernando Leung"]);
+    }
 }
