@@ -8,7 +8,7 @@ use crate::resources::{Gazetteer, name_key};
 use super::authority::Authorities;
 use super::clusters::{ClassGroup, Clusters, Family, class_group, family};
 use super::corpus::{Corpus, Node, short_hash};
-use super::names::{person_key, plain_key, slug};
+use super::names::{TreatyKey, person_key, plain_key, slug, treaty_key};
 use super::profile::Profile;
 
 /// The entities, and which one each node became.
@@ -60,10 +60,13 @@ pub(super) fn describe(
                 add_record(&mut entity, record, authorities);
             }
             let id = plain_id(&entity, authority, gazetteer);
+            entity.aliases.extend(name_by_parties(&entity, &parties(profiles, &nodes), gazetteer));
+            entity.aliases.sort();
+            entity.aliases.dedup();
             (nodes, entity, id)
         })
         .collect();
-    let ids = unique_ids(corpus, &described);
+    let ids = unique_ids(corpus, profiles, &described);
     let mut named: Vec<(EntityId, Entity, Vec<Node>)> =
         ids.into_iter().zip(described).map(|(id, (nodes, entity, _))| (id, entity, nodes)).collect();
     named.sort_by(|left, right| left.0.cmp(&right.0));
@@ -123,6 +126,23 @@ fn entity(
         same_as: Vec::new(),
         mentions: nodes.iter().map(|node| corpus.entity(*node).mentions).fold(0, u32::saturating_add),
         articles: articles.into_iter().collect(),
+    }
+}
+
+/// The states that the documents connect with a treaty.
+fn parties(profiles: &[Profile], nodes: &[Node]) -> BTreeSet<String> {
+    nodes.iter().flat_map(|node| profiles[*node].parties.iter().cloned()).collect()
+}
+
+/// "peace treaty between Kenya and Peru": the name of a treaty that is told by its kind and its two parties.
+fn name_by_parties(entity: &Entity, parties: &BTreeSet<String>, gazetteer: &Gazetteer) -> Option<String> {
+    let kind = family(entity.class) == Family::Treaty && matches!(treaty_key(&entity.label), TreatyKey::Kind(_));
+    let mut names: Vec<&str> =
+        parties.iter().filter_map(|code| Some(gazetteer.country_by_code(code)?.name.as_str())).collect();
+    names.sort_unstable();
+    match names[..] {
+        [one, other] if kind && parties.len() == 2 => Some(format!("{} between {one} and {other}", entity.label)),
+        _ => None,
     }
 }
 
@@ -237,8 +257,8 @@ fn plain_id(entity: &Entity, authority: Option<&str>, gazetteer: &Gazetteer) -> 
     }
 }
 
-/// Tells namesakes apart: by their country where that is enough, else by a hash of where they are first named.
-fn unique_ids(corpus: &Corpus<'_>, described: &[(Vec<Node>, Entity, String)]) -> Vec<EntityId> {
+/// Tells namesakes apart: by their country or parties where that is enough, else by a hash of where they are first named.
+fn unique_ids(corpus: &Corpus<'_>, profiles: &[Profile], described: &[(Vec<Node>, Entity, String)]) -> Vec<EntityId> {
     let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, (_, _, id)) in described.iter().enumerate() {
         bearers.entry(id).or_default().push(index);
@@ -253,8 +273,13 @@ fn unique_ids(corpus: &Corpus<'_>, described: &[(Vec<Node>, Entity, String)]) ->
             let alone = |country: &String| {
                 bearers.iter().filter(|other| described[**other].1.country.as_ref() == Some(country)).count() == 1
             };
+            let own = parties(profiles, nodes);
+            let others = |place: &&usize| parties(profiles, &described[**place].0) == own;
+            let by_parties = own.len() > 1 && bearers.iter().filter(others).count() == 1;
             let suffix = if let Some(country) = entity.country.as_ref().filter(|country| alone(country)) {
                 slug(country)
+            } else if by_parties {
+                slug(&own.into_iter().collect::<Vec<_>>().join("-"))
             } else {
                 first_mention_hash(corpus, nodes)
             };

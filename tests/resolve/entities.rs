@@ -180,6 +180,29 @@ fn treaties_merge_by_a_name_of_their_own_and_by_their_parties() {
 }
 
 #[test]
+fn a_treaty_without_a_name_of_its_own_is_named_by_its_parties() {
+    let resolution = resolve(&[
+        signing("a", "peace treaty", [("PER", "Peru"), ("KEN", "Kenya")]),
+        signing("b", "peace treaty", [("KEN", "Kenya"), ("PER", "Peru")]),
+        signing("c", "peace treaty", [("PER", "Peru"), ("CHL", "Chile")]),
+    ]);
+    assert_eq!(bearers(&resolution, "peace treaty between Kenya and Peru"), ["treaty/peace-treaty-ken-per"]);
+    assert_eq!(bearers(&resolution, "peace treaty between Chile and Peru"), ["treaty/peace-treaty-chl-per"]);
+}
+
+#[test]
+fn who_is_named_by_the_surname_alone_again_and_again_is_one_person() {
+    let alone = |ids: &[&str]| {
+        let stories: Vec<Story> = ids.iter().map(|id| naming(id, &["Haufiku"])).collect();
+        resolve(&stories).entities.len()
+    };
+    assert_eq!((alone(&["a", "b"]), alone(&["a", "b", "c"])), (2, 1));
+    let two = [naming("a", &["Haufiku"]), naming("b", &["Haufiku"]), naming("c", &["Haufiku"])];
+    let bearers = [naming("d", &["Selma Haufiku"]), naming("e", &["Petrus Haufiku"])];
+    assert_eq!(resolve(&[two.as_slice(), &bearers].concat()).entities.len(), 5);
+}
+
+#[test]
 fn all_names_of_a_territory_find_it() {
     let mut one = Story::new("a");
     let islands = one.thing(EntityClass::Territory, &["Crimea"]);
