@@ -150,6 +150,18 @@ fn named_after(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Entit
     }
     let (begin, end) = tree.sentence.subtree(token);
     let form = |index: usize| tree.sentence.tokens.get(index).map_or("", |token| token.form.as_str());
+    // "met the ambassador in Rome, A. Name, and": read from the order of words.
+    if form(token + 1) == "in"
+        && let Some(comma) = (token + 3..token + 6).find(|&at| form(at) == ",")
+        && let Some(named) = scene.mentions.of_sentence(sentence).find(|mention| {
+            mention.first == comma + 1
+                && mention.kind == MentionKind::Name
+                && mention.class == Some(EntityClass::Person)
+                && form(mention.end) == ","
+        })
+    {
+        return named.referents.first().copied();
+    }
     scene
         .mentions
         .of_sentence(sentence)

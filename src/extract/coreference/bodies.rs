@@ -134,8 +134,22 @@ fn bare_country(resolver: &mut Resolver, index: usize, candidate: &Candidate, su
     match known {
         Some(entity) => resolver.registry.country_of(entity),
         None if home.is_none() => reported_country(resolver, candidate),
+        None if acting_before(resolver, candidate).is_some() => acting_before(resolver, candidate),
         None => home.and_then(|country| resolver.registry.country(country)),
     }
+}
+
+/// "Chile took sides. Foreign Ministry spokeswoman X said ...": the country that acts in the sentence before, of the same paragraph,
+/// where the ministry opens its own.
+fn acting_before(resolver: &mut Resolver, candidate: &Candidate) -> Option<EntityIndex> {
+    let previous = candidate.sentence.checked_sub(1)?;
+    let (here, before) = (resolver.sentence(candidate.sentence)?, resolver.sentence(previous)?);
+    if candidate.first > 1 || here.block != before.block {
+        return None;
+    }
+    let subject = before.children_by(before.root()?, DependencyRelation::Nsubj).next()?;
+    let country = resolver.owner_at(previous, subject)?;
+    (resolver.registry.class(country) == Some(EntityClass::Country)).then_some(country)
 }
 
 /// "Chile lodged a protest, the Foreign Ministry said": the state of whose deeds the ministry gives notice.

@@ -105,7 +105,11 @@ fn countries_of(resolver: &mut Resolver, sentence: usize, index: usize) -> Vec<E
                         && word.head.is_none_or(|head| resolver.candidates.at(sentence, head).is_none())
                 },
             );
-        if idle {
+        // "the Chilean foreign minister, X" speaks of Chile though the name says who it is.
+        let of_office = resolver.candidates.offices.iter().any(|office| {
+            office.sentence == sentence && (office.outer_first..office.outer_end).contains(&candidate.head)
+        });
+        if idle && !of_office {
             continue;
         }
         let named = candidate.kind == MentionKind::Name;
@@ -151,6 +155,9 @@ pub(super) fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
             return Denotation::default();
         }
     }
+    if let Some(pair) = leaders_of_two(resolver) {
+        return Denotation::of_all(pair);
+    }
     let mut leaders: Vec<EntityIndex> = Vec::new();
     for holding in &resolver.holdings {
         if matches!(holding.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader)
@@ -160,4 +167,29 @@ pub(super) fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
         }
     }
     if leaders.len() == 2 { Denotation::of_all(leaders) } else { Denotation::default() }
+}
+
+/// "The leaders of Chile and Peru met. ... Both leaders ...": the one leader whom the document names for each of the two.
+fn leaders_of_two(resolver: &Resolver) -> Option<Vec<EntityIndex>> {
+    let leads =
+        |kind: OfficeKind| matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Leader);
+    let office = resolver.candidates.offices.iter().find(|office| {
+        let row = resolver.resources.lexicon.offices.get(office.office);
+        office.plural && office.owners.len() == 2 && row.is_some_and(|row| leads(row.kind))
+    })?;
+    let mut pair = Vec::new();
+    for &owner in &office.owners {
+        let country = resolver.owner_at(office.sentence, owner)?;
+        let mut holders: Vec<EntityIndex> = resolver
+            .holdings
+            .iter()
+            .filter(|holding| holding.country == Some(country) && leads(holding.kind) && holding.speaks_for_country)
+            .map(|holding| holding.person)
+            .collect();
+        holders.sort_unstable();
+        holders.dedup();
+        let [holder] = holders[..] else { return None };
+        pair.push(holder);
+    }
+    Some(pair)
 }

@@ -247,7 +247,9 @@ fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String], as_subject: boo
         match relation {
             Relation::Nsubj if as_subject && suits(head) => return Some(head),
             Relation::Obj | Relation::NsubjPass if suits(head) => return Some(head),
-            Relation::Obl if suits(head) && matches!(tree.preposition(at).as_deref(), Some("in" | "into" | "on")) => {
+            Relation::Obl
+                if suits(head) && matches!(tree.preposition(at).as_deref(), Some("in" | "into" | "on" | "under")) =>
+            {
                 return Some(head);
             }
             Relation::Conj if tree.is_noun(head) => at = head,

@@ -319,6 +319,18 @@ pub(crate) fn skip_determiner(scan: &Scan, token: usize) -> usize {
 /// One past the last token of the body or country that begins at `start`, possessives before it included: the end of
 /// "Kenya's foreign ministry" as well as that of "African department of the ministry".
 pub(crate) fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
+    // "deputy leader of the Serb List": a body's name that begins with an adjective.
+    let tagged = scan.tagged_at(start).filter(|entity| {
+        entity.first == start
+            && entity.kind == crate::model::NamedEntityKind::Organization
+            && scan
+                .at(start)
+                .is_some_and(|candidate| candidate.class == Some(EntityClass::Country) && candidate.end < entity.end)
+            && (start..entity.end).all(|token| scan.token(token).is_some_and(text::starts_upper))
+    });
+    if let Some(entity) = tagged {
+        return Some(entity.end);
+    }
     let mut at = start;
     let mut end = None;
     for _ in 0..4 {

@@ -197,7 +197,7 @@ fn before_phrase(findings: &EntityFindings, sentence: &Sentence, number: usize, 
     if is(sentence, link, &["are", "remain", "became"]) {
         return list_to(findings, sentence, number, link);
     }
-    let linked = is(sentence, link, &[",", "is", "has", "have", "remains"]);
+    let linked = is(sentence, link, &[",", "is", "has", "have", "remains", "holds"]);
     linked
         .then(|| link.checked_sub(1))
         .flatten()
