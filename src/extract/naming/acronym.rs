@@ -24,7 +24,7 @@ pub(crate) fn letters(name: &str) -> Option<String> {
     (2..=10).contains(&letters.chars().count()).then_some(letters).filter(|letters| has_letter(letters))
 }
 
-/// "BoK" of "Bank of Kenya": between capitals, small words have small letters.
+/// `BoK` of "Bank of Kenya": between capitals, small words have small letters.
 fn with_small_letters(name: &str) -> Option<String> {
     let capitals = name.chars().filter(|letter| letter.is_uppercase()).count();
     let small = name.chars().filter(|letter| matches!(letter, 'o' | 'f' | 'd' | 'a' | 't')).count();
