@@ -177,8 +177,8 @@ fn people_are_named_without_their_titles_and_offices() {
             ],
         ),
         (
-            "Comoran President Omar Bahari Moussa arrived. Bahari spoke first.",
-            &["+ name Bahari = Omar Bahari Moussa", "+ means Bahari = Omar Bahari Moussa"],
+            "Comoran President Said Bahari Moussa arrived. Bahari spoke first.",
+            &["+ name Bahari = Said Bahari Moussa", "+ means Bahari = Said Bahari Moussa"],
         ),
         ("Laos's leader, Bounthong Sayavong, received the guests.", &["+ Bounthong Sayavong represents Laos"]),
         (
