@@ -195,6 +195,13 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
     ) {
         return;
     }
+    // "carried out strikes in X against Y": X is no more than where Y is.
+    if matches!(class, EventClass::Assault | EventClass::Mobilize)
+        && let Some(opponents) = nearby::against(scene, sentence, found.predicate())
+    {
+        take(opponents, roles);
+        return;
+    }
     let property: Property = class.direct_property(None);
     let Some(tree) = scene.trees.get(sentence) else { return };
     let mut tokens: Vec<usize> = Vec::new();
@@ -206,8 +213,10 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
         tokens.extend(found.arguments.fill(slot));
     }
     for token in tokens {
+        // "in support of X" is no place at X.
         let mut entities: Vec<EntityIndex> = participants(scene, sentence, token, Part::Destination)
             .into_iter()
+            .filter(|participant| participant.direct || tree.preposition(token).as_deref() != Some("in"))
             .map(|participant| participant.entity)
             .filter(|&entity| !roles.actors.contains(&entity))
             .filter(|&entity| {

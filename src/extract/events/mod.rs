@@ -13,13 +13,17 @@ mod roles;
 
 use std::collections::BTreeSet;
 
-use crate::model::{BlockKind, Confidence, EntityIndex, EventClass, EventKind, LocalEvent, Modality, Span, Support};
+use crate::model::{
+    BlockKind, Confidence, DependencyRelation as Relation, EntityIndex, EventClass, EventKind, LocalEvent, Modality,
+    Span, Support,
+};
 use crate::resources::{ComplementUse, FrameForm};
 
 use super::attribution::{Quotations, attribution};
 use super::factuality::{Factuality, factuality};
 use super::scene::Scene;
 use super::time::{time_of, times_in};
+use super::tree::Tree;
 
 use earlier::EarlierEvents;
 pub use explanation::{Because, FilledRole, FiredFrame, FrameRow, NearMiss, SentenceExplanation, explain};
@@ -86,6 +90,9 @@ fn event_of(
 ) -> Option<LocalEvent> {
     let frame = found.frame;
     let sentence_tree = scene.trees.get(sentence)?;
+    if is_of_a_kind(sentence_tree, found.predicate()) {
+        return None;
+    }
     let class = complements::class_in_context(scene, sentence, found, matches)?;
     let roles = roles_of(scene, quotations, earlier, sentence, found, matches, class);
     let class = class_by_actors(scene, found, class, &roles);
@@ -128,6 +135,17 @@ fn event_of(
         places: roles.places,
         concerns: roles.concerns,
     })
+}
+
+/// "the policy on Kenyans travelling to Peru": a participle that says which people in general are meant tells of no event.
+fn is_of_a_kind(tree: &Tree<'_>, predicate: usize) -> bool {
+    let Some((noun, Relation::Acl)) = tree.head(predicate) else { return false };
+    let single =
+        [Relation::Det, Relation::Nummod, Relation::Amod, Relation::Compound, Relation::NmodPoss, Relation::Appos];
+    tree.token(predicate).tag == "VBG"
+        && matches!(tree.token(noun).tag.as_str(), "NNS" | "NNPS")
+        && matches!(tree.head(noun), Some((_, Relation::Nmod)))
+        && tree.children_by(noun, &single).next().is_none()
 }
 
 /// Whether what a frame tells is so. A noun with its light verb hears the words of both: "no talks were held".

@@ -25,7 +25,6 @@ const fn towards(class: EventClass) -> &'static [&'static str] {
         EventClass::Threaten => &["against", "to", "on", "with"],
         EventClass::Protest => &["against", "by", "from", "of", "with", "to"],
         EventClass::Mobilize => &["against"],
-        EventClass::Coerce | EventClass::Assault => &["against", "of"],
         EventClass::Aid => &["to", "for"],
         _ => &[],
     }
@@ -178,6 +177,17 @@ fn below(
         .map(|phrase| below(scene, sentence, tree, phrase, slots, depth - 1))
         .find(|entities| !entities.is_empty())
         .unwrap_or_default()
+}
+
+/// Whom force is used against, anywhere in the clause; `None` where no such phrase stands in it.
+pub(super) fn against(scene: &Scene<'_>, sentence: usize, predicate: usize) -> Option<Vec<EntityIndex>> {
+    let tree = scene.trees.get(sentence)?;
+    let (_, end) = tree.sentence.subtree(predicate);
+    let opponents: Vec<usize> = (predicate + 1..end)
+        .filter(|&token| tree.preposition(token).as_deref() == Some("against") && tree.is_noun(token))
+        .collect();
+    let first = opponents.first()?;
+    Some(agents(scene, sentence, *first))
 }
 
 /// Takes over those who are not the actors themselves, nor the actors' own country.

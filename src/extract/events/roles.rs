@@ -3,7 +3,9 @@
 use crate::extract::attribution::{Quotations, first_person, speaker_at};
 use crate::extract::scene::{Part, Scene};
 use crate::extract::{MentionKind, participants};
-use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass, EventKind, PartOfSpeech};
+use crate::model::{
+    DependencyRelation as Relation, EntityClass, EntityIndex, EventClass, EventKind, Mode, PartOfSpeech,
+};
 use crate::resources::{ComplementUse, FrameForm, Role, WordClass};
 
 use super::earlier::EarlierEvents;
@@ -63,7 +65,7 @@ impl Roles {
                     roles.agents(scene, quotations, sentence, token, part)
                 };
                 // "issued a statement demanding": whoever issued it demands.
-                if entities.is_empty() && pattern.slot == "subj" && part == Part::Actor {
+                if entities.is_empty() && pattern.slot == "subj" && part == Part::Actor && frame.mode == Mode::Verbal {
                     entities = owners_of_words(&scene.trees[sentence], found.predicate(), token)
                         .into_iter()
                         .flat_map(|owner| roles.agents(scene, quotations, sentence, owner, part))
