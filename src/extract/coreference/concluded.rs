@@ -103,7 +103,7 @@ fn known_leader(resolver: &mut Resolver, holding: &Holding) -> Option<EntityInde
     let office = resolver.candidates.offices.get(holding.office)?;
     let row = resolver.resources.lexicon.offices.get(office.office)?;
     let foreign = row.ministry.as_deref() == Some("foreign") || holding.title.contains("foreign");
-    if office.qualifier.is_some() && !foreign || holding.kind == OfficeKind::Minister && !foreign {
+    if !foreign && (office.qualifier.is_some() || holding.kind == OfficeKind::Minister) {
         return None;
     }
     let year = resolver.document.document.published.as_ref().map(|published| published.date.year);

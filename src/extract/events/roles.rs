@@ -125,6 +125,19 @@ impl Roles {
         }
         roles.reciprocal = takes_partner && (roles.actors.len() > 1 || one_with_several)
             || roles.actors.len() == 2 && roles.recipients.is_empty() && is_mutual(scene, sentence, found);
+        // Whoever speaks for a country makes it no promises.
+        if frame.class == Some(EventClass::Agree) {
+            let own = |country: EntityIndex| {
+                scene.class(country) == Some(EntityClass::Country)
+                    && !roles.actors.is_empty()
+                    && roles.actors.iter().all(|&actor| {
+                        scene.class(actor) == Some(EntityClass::Person) && scene.country_of(actor) == Some(country)
+                    })
+            };
+            let others: Vec<EntityIndex> =
+                roles.recipients.iter().copied().filter(|&recipient| !own(recipient)).collect();
+            roles.recipients = others;
+        }
         let actors = roles.actors.clone();
         roles.recipients.retain(|entity| !actors.contains(entity));
         roles.concerns.retain(|entity| !actors.contains(entity));

@@ -129,7 +129,7 @@ fn heads_entry(sentence: &Sentence, expression: &TimeExpression, predicate: usiz
         match (token.relation, token.head) {
             (DependencyRelation::Root, _) | (_, None) => return true,
             (DependencyRelation::Parataxis | DependencyRelation::Conj | DependencyRelation::Obj, Some(head)) => {
-                at = head
+                at = head;
             }
             // The clause below the date, whatever the parser calls it.
             (_, Some(head)) => return head < expression.end,
