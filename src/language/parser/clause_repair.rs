@@ -284,7 +284,7 @@ fn promote_bare_oblique(tokens: &mut [Token], noun: usize) {
 mod tests {
     use super::*;
     use crate::model::Span;
-    use PartOfSpeech::{Auxiliary, Noun, ProperNoun, Verb};
+    use PartOfSpeech::{Auxiliary, ProperNoun, Verb};
 
     fn token(form: &str, pos: PartOfSpeech, tag: &str, head: Option<usize>, relation: Relation) -> Token {
         Token { span: Span::default(), form: form.into(), lemma: form.into(), pos, tag: tag.into(), head, relation }

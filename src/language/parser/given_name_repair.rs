@@ -39,21 +39,18 @@ fn given_name(tokens: &[Token], name: &NamedEntity) -> Option<(usize, usize)> {
 fn put_first(tokens: &mut [Token], name: &NamedEntity, given: usize, verb: usize) {
     let (above, relation) = (tokens[given].head, tokens[given].relation);
     let passive = tokens.iter().any(|token| token.head == Some(verb) && token.relation == Relation::AuxPass);
-    for index in 0..tokens.len() {
-        if index == given || index == verb {
-            continue;
-        }
-        if (name.first..name.end).contains(&index) {
-            let loose = tokens[index].head.is_none_or(|head| !(name.first..name.end).contains(&head));
-            if loose {
-                tokens[index].head = Some(given);
-                tokens[index].relation = Relation::Flat;
+    let inside = name.first..name.end;
+    for (index, token) in tokens.iter_mut().enumerate().filter(|&(index, _)| index != given && index != verb) {
+        if inside.contains(&index) {
+            if token.head.is_none_or(|head| !inside.contains(&head)) {
+                token.head = Some(given);
+                token.relation = Relation::Flat;
             }
-        } else if tokens[index].head == Some(given) {
+        } else if token.head == Some(given) {
             if index + 1 == given {
-                tokens[index].relation = Relation::NmodDesc;
+                token.relation = Relation::NmodDesc;
             } else if index > given {
-                tokens[index].head = Some(verb);
+                token.head = Some(verb);
             }
         }
     }

@@ -64,12 +64,9 @@ fn restore_predicate(tokens: &mut [Token]) {
     let before = (root + 1..verb)
         .rev()
         .find(|&index| is_nominal(tokens[index].pos) && tokens[index].head.is_some_and(|head| head >= verb));
-    for index in root + 1..verb {
-        if tokens[index].head.is_some_and(|head| head >= verb) {
-            match before {
-                Some(noun) if noun != index => tokens[index].head = Some(noun),
-                _ => tokens[index].head = Some(root),
-            }
+    for (index, token) in tokens.iter_mut().enumerate().take(verb).skip(root + 1) {
+        if token.head.is_some_and(|head| head >= verb) {
+            token.head = before.filter(|&noun| noun != index).or(Some(root));
         }
     }
     if let Some(noun) = before {
@@ -108,10 +105,10 @@ fn restore_copula(tokens: &mut [Token]) {
     if !adjacent || child(tokens, predicate, SUBJECTS).is_some() {
         return;
     }
-    for index in root + 1..copula {
-        if tokens[index].head == Some(predicate) {
-            tokens[index].head = Some(root);
-            tokens[index].relation = Relation::Flat;
+    for token in tokens.iter_mut().take(copula).skip(root + 1) {
+        if token.head == Some(predicate) {
+            token.head = Some(root);
+            token.relation = Relation::Flat;
         }
     }
     for token in tokens.iter_mut().skip(predicate + 1) {

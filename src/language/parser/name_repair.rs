@@ -7,9 +7,9 @@ use crate::model::{DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeec
 
 /// Repairs the tree under each name of a sentence.
 pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
-    for index in 0..tokens.len() {
+    for (index, token) in tokens.iter_mut().enumerate() {
         if !names.iter().any(|name| (name.first..name.end).contains(&index)) {
-            demote_proper_noun(&mut tokens[index]);
+            demote_proper_noun(token);
         }
     }
     for name in names {
