@@ -75,9 +75,11 @@ pub struct Actor {
 /// Who did what to whom, in CAMEO codes.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Dyad {
-    /// Who: a country's three letters, then roles (`USAGOV`).
+    /// Who: a country's three letters, then roles (`USAGOV`); empty or null where nobody is told.
+    #[serde(default, deserialize_with = "code")]
     pub source: String,
-    /// To whom.
+    /// To whom, likewise.
+    #[serde(default, deserialize_with = "code")]
     pub target: String,
     /// The kind of event: two to four digits.
     pub cameo: String,
@@ -140,6 +142,11 @@ fn actors<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Actor
         Field::Actors(actors) => actors,
         Field::Other(_) => Vec::new(),
     })
+}
+
+/// An actor's code; null for nobody.
+fn code<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 impl Annotation {
@@ -223,6 +230,15 @@ pub fn record_files(path: &Path) -> Result<Vec<PathBuf>, GoldError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_actor_that_is_null_is_nobody() {
+        let record: Record =
+            serde_json::from_str(r#"{"text":"Chad left.","events":[{"source":null,"target":"TCD","cameo":"08"}]}"#)
+                .unwrap();
+        let dyads = record.events.unwrap();
+        assert_eq!((dyads[0].source.as_str(), dyads[0].target.as_str()), ("", "TCD"));
+    }
 
     #[test]
     fn a_target_that_is_no_list_is_no_target() {
