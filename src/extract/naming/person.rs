@@ -94,9 +94,12 @@ impl PersonName {
             (1, 1) => single(&short[0], &long[0]),
             (1, _) if short.concat() == long.concat() => Some(Variant::Equal),
             (1, _) => {
-                let longer = if self.words.len() > 1 { self } else { other };
+                let (longer, shorter) = if self.words.len() > 1 { (self, other) } else { (other, self) };
+                // What stands before a short name may be no particle, but a name itself: "Van Ly" is not "Phan Ly".
+                let may_leave_out =
+                    shorter.all.len() < 2 || short[0].chars().count() > 3 || longer.all.ends_with(&shorter.all);
                 // "Mrs Diaz" is not short for "Pedro Diaz", "Cheung" not for "Leung Che-cheung".
-                (!self.differs_in_gender(other) && !longer.bound.contains(&short[0]))
+                (may_leave_out && !self.differs_in_gender(other) && !longer.bound.contains(&short[0]))
                     .then(|| part(&short[0], long))
                     .flatten()
             }
@@ -283,5 +286,23 @@ impl PersonName {
         // The family name may stand first in one of them.
         self.words.len() != other.words.len()
             || (begin(self.words.first(), other.words.last()) && begin(self.words.last(), other.words.first()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resources::Resources;
+
+    #[test]
+    fn a_particle_before_a_short_name_may_be_a_name() {
+        let resources = Resources::embedded().unwrap();
+        let naming = &resources.naming;
+        let name = |name: &str| PersonName::new(name, |_| false, naming);
+        let compare = |one: &str, other: &str| name(one).compare(&name(other), naming);
+        assert_eq!(compare("Van Ly", "Phan Ly"), None);
+        assert_eq!(compare("Van Ly", "Nguyen Van Ly"), Some(Variant::Surname));
+        assert_eq!(compare("van Dorp", "Els Dorp"), Some(Variant::Surname));
+        assert_eq!(compare("Ly", "Phan Ly"), Some(Variant::Surname));
     }
 }

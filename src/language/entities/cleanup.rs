@@ -48,6 +48,7 @@ const BODY_HEADS: &[&str] = &[
 /// - titles and posts are not part of a person's name, a small "the" is not part of any, nor is a final possessive;
 /// - a country or a capital is a place, even where it acts;
 /// - an adjective of nationality by itself names nothing;
+/// - a country of several words before a person's name is not part of it ("ambassador to the United States Ana Ruiz");
 /// - what belongs to a body or a country is a name of its own ("the Labour Ministry's" + "Pension Bureau").
 pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Word], known: &KnownNames) {
     for name in names.iter_mut() {
@@ -67,6 +68,7 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
             name.kind = NamedEntityKind::Place;
         }
     }
+    split_countries(names, words, known);
     split_possessors(names, tokens, words, known);
     names.retain(|name| {
         let whole = words.get(name.first..name.end).unwrap_or_default();
@@ -76,6 +78,27 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
             .is_some_and(|tokens| tokens.iter().any(|token| token.form.chars().any(char::is_alphabetic)));
         lettered && !(whole.len() == 1 && adjective && known.has(NameList::Demonym, whole))
     });
+}
+
+/// Takes countries of several words off the front of persons' names, also where only their last words were taken for
+/// part of the name.
+fn split_countries(names: &mut Vec<NamedEntity>, words: &[Word], known: &KnownNames) {
+    let mut countries = Vec::new();
+    for name in names.iter_mut().filter(|name| name.kind == NamedEntityKind::Person) {
+        let country = (name.first.saturating_sub(1)..=name.first)
+            .flat_map(|begin| (begin.max(name.first) + 1..name.end).map(move |end| (begin, end)))
+            .filter(|(begin, end)| end - begin > 1)
+            .find(|&(begin, end)| words.get(begin..end).is_some_and(|words| known.has(NameList::Country, words)));
+        if let Some((begin, end)) = country {
+            name.first = end;
+            countries.push(NamedEntity { first: begin, end, kind: NamedEntityKind::Place });
+        }
+    }
+    if !countries.is_empty() {
+        names.retain(|name| !countries.iter().any(|country| name.first < country.end && country.first < name.end));
+        names.extend(countries);
+        names.sort_by_key(|name| name.first);
+    }
 }
 
 /// Splits names of bodies at the possessive after another body or a country.
@@ -99,5 +122,33 @@ fn split_possessors(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
             names[index - 1] = NamedEntity { first: name.first, end: mark, kind };
             names.insert(index, NamedEntity { first: mark + 1, ..name });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::clusters::Clusters;
+
+    #[test]
+    fn a_country_before_a_person_is_a_place() {
+        let mut known = KnownNames::default();
+        known.add(NameList::Country, "United Islands");
+        let words: Vec<Word> =
+            "to the United Islands Ana Ruiz".split(' ').map(|form| Word::new(form, &Clusters::default())).collect();
+        let name = |first, end, kind| NamedEntity { first, end, kind };
+        let split = [name(2, 4, NamedEntityKind::Place), name(4, 6, NamedEntityKind::Person)];
+        for before in [
+            vec![name(2, 6, NamedEntityKind::Person)],
+            vec![name(3, 6, NamedEntityKind::Person)],
+            vec![name(2, 3, NamedEntityKind::Organization), name(3, 6, NamedEntityKind::Person)],
+        ] {
+            let mut names = before;
+            split_countries(&mut names, &words, &known);
+            assert_eq!(names, split);
+        }
+        let mut whole = vec![name(2, 4, NamedEntityKind::Person)];
+        split_countries(&mut whole, &words, &known);
+        assert_eq!(whole, [name(2, 4, NamedEntityKind::Person)]);
     }
 }
