@@ -1,6 +1,6 @@
 //! Body is part or member of another by apposition: "the Senate, the upper house of Kenya's parliament".
 
-use super::{Context, Finding, RelationExtractor, is, modality_at};
+use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::EntityFindings;
 use crate::model::{EntityClass, Property};
 
@@ -54,16 +54,7 @@ impl RelationExtractor for Appositions {
                 let Some(smaller) = body(first - 2) else { continue };
                 let stop = (token + 8).min(sentence.tokens.len());
                 let Some(larger) = (token + 2..stop).find_map(body) else { continue };
-                found.push(Finding {
-                    subject: smaller,
-                    property: Property::PartOf,
-                    object: larger,
-                    sentence: number,
-                    first: token,
-                    end: token + 1,
-                    modality: modality_at(sentence, token),
-                    confidence: 0.85,
-                });
+                found.push(Finding::told_by(sentence, number, token, smaller, Property::PartOf, larger));
             }
         }
         found

@@ -1,6 +1,6 @@
 //! Body is made up of members: "The coalition includes Chad and Mali", "members of the bloc include Peru".
 
-use super::{Context, Finding, RelationExtractor, modality_at};
+use super::{Context, Finding, RelationExtractor};
 use crate::extract::EntityFindings;
 use crate::extract::arguments::Arguments;
 use crate::extract::mentions::candidate::{Description, Reading};
@@ -40,16 +40,7 @@ impl RelationExtractor for Composition {
                     .flat_map(|token| tree.coordination(token))
                     .filter_map(|token| part(findings, number, token));
                 for member in parts {
-                    found.push(Finding {
-                        subject: member,
-                        property: Property::MemberOf,
-                        object: body,
-                        sentence: number,
-                        first: verb,
-                        end: verb + 1,
-                        modality: modality_at(sentence, verb),
-                        confidence: 0.85,
-                    });
+                    found.push(Finding::told_by(sentence, number, verb, member, Property::MemberOf, body));
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! Country is member of an international organisation: "NATO member Turkey", "Kenya and other African Union countries".
 
-use super::{Context, Finding, RelationExtractor, is, modality_at};
+use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::EntityFindings;
 use crate::extract::arguments::Arguments;
 use crate::extract::tree::Tree;
@@ -27,16 +27,7 @@ impl RelationExtractor for CountryMembership {
                 for (country, body) in
                     at(findings, sentence, number, token).into_iter().chain(by_verb(context, findings, number, token))
                 {
-                    found.push(Finding {
-                        subject: country,
-                        property: Property::MemberOf,
-                        object: body,
-                        sentence: number,
-                        first: token,
-                        end: token + 1,
-                        modality: modality_at(sentence, token),
-                        confidence: 0.85,
-                    });
+                    found.push(Finding::told_by(sentence, number, token, country, Property::MemberOf, body));
                 }
             }
         }

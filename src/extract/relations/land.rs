@@ -1,7 +1,7 @@
 //! State or force controls or occupies territory or another place, or a state claims territory: "Eritrea controls the
 //! island. Yemen claims it.", "The rebels hold the town."
 
-use super::{Context, Finding, RelationExtractor, is, modality_at};
+use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::EntityFindings;
 use crate::extract::mentions::text;
 use crate::model::{DependencyRelation, EntityClass, EntityIndex, PartOfSpeech, Property, Sentence};
@@ -113,17 +113,7 @@ impl Place<'_> {
             let country = |entity: EntityIndex| self.findings.entity(entity).and_then(|entity| entity.country.as_ref());
             let own = country(subject).is_some() && country(subject) == country(object);
             let property = if own && property == Property::Occupies { Property::Controls } else { property };
-            let modality = modality_at(self.sentence, token);
-            found.push(Finding {
-                subject,
-                property,
-                object,
-                sentence: self.number,
-                first: token,
-                end: token + 1,
-                modality,
-                confidence: 0.85,
-            });
+            found.push(Finding::told_by(self.sentence, self.number, token, subject, property, object));
         }
     }
 

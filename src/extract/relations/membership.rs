@@ -88,16 +88,7 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
             let person = of(&["subj"], |class| class == EntityClass::Person);
             let body = of(slots, EntityClass::is_organization).or_else(|| body_after(&tree, findings, number, verb));
             let (Some(subject), Some(object)) = (person, body) else { continue };
-            found.push(Finding {
-                subject,
-                property: Property::MemberOf,
-                object,
-                sentence: number,
-                first: verb,
-                end: verb + 1,
-                modality: modality_at(sentence, verb),
-                confidence: 0.85,
-            });
+            found.push(Finding::told_by(sentence, number, verb, subject, Property::MemberOf, object));
         }
     }
     found
@@ -118,16 +109,7 @@ fn led_by(tree: &Tree<'_>, findings: &EntityFindings, number: usize, verb: usize
         .flat_map(|token| [token].into_iter().chain(tree.child(token, Relation::Appos)))
         .filter_map(|token| findings.mentions.headed_by(number, token)?.referents.first().copied())
         .find(|&entity| findings.class(entity) == Some(EntityClass::Person))?;
-    Some(Finding {
-        subject: person,
-        property: Property::MemberOf,
-        object: body,
-        sentence: number,
-        first: verb,
-        end: verb + 1,
-        modality: modality_at(tree.sentence, verb),
-        confidence: 0.85,
-    })
+    Some(Finding::told_by(tree.sentence, number, verb, person, Property::MemberOf, body))
 }
 
 /// The body whose name follows the verb with nothing but determiners and adjectives between, however the tree ties it.

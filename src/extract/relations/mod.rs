@@ -55,6 +55,29 @@ pub struct Finding {
     pub confidence: f64,
 }
 
+impl Finding {
+    /// What one word, at place `token` of sentence `number`, says of two things; its tree tells whether it is so.
+    fn told_by(
+        sentence: &Sentence,
+        number: usize,
+        token: usize,
+        subject: EntityIndex,
+        property: Property,
+        object: EntityIndex,
+    ) -> Self {
+        Self {
+            subject,
+            property,
+            object,
+            sentence: number,
+            first: token,
+            end: token + 1,
+            modality: modality_at(sentence, token),
+            confidence: 0.85,
+        }
+    }
+}
+
 /// A rule that reads relations from the findings of a document.
 pub trait RelationExtractor: Sync {
     /// The rule's name, as provenance gives it.

@@ -1,6 +1,6 @@
 //! Place or body has its seat in place: "the Grain Council, based in Mombasa", "Kitui is a town in eastern Kenya".
 
-use super::{Context, Finding, RelationExtractor, modality_at};
+use super::{Context, Finding, RelationExtractor};
 use crate::extract::arguments::Arguments;
 use crate::extract::tree::Tree;
 use crate::extract::{EntityFindings, MentionKind};
@@ -33,16 +33,7 @@ impl RelationExtractor for Seat {
                 if apart && findings.class(subject).is_some_and(EntityClass::is_place) {
                     continue;
                 }
-                found.push(Finding {
-                    subject,
-                    property: Property::LocatedIn,
-                    object,
-                    sentence: number,
-                    first: token,
-                    end: token + 1,
-                    modality: modality_at(sentence, token),
-                    confidence: 0.85,
-                });
+                found.push(Finding::told_by(sentence, number, token, subject, Property::LocatedIn, object));
             }
         }
         found

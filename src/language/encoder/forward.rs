@@ -173,24 +173,16 @@ fn forward_with<S: Simd>(
 ) {
     let length = trace.sums.len();
     let words = length / shape.width;
-    trace.input.scores.resize(length, 0.0);
-    trace.stream.resize(length, 0.0);
-    normalize(
-        &trace.sums,
-        &weights.input_norm,
-        &mut trace.input.scores,
-        &mut trace.input.deviations,
-        &mut trace.stream,
-    );
+    normalize(&trace.sums, &weights.input_norm, &mut trace.input, &mut trace.stream);
     apply(&trace.input_mask, &mut trace.stream);
     trace.layers.resize_with(shape.layers, LayerTrace::default);
     for ((layer, panels), trace_of_layer) in weights.layers.iter().zip(&factors.layers).zip(&mut trace.layers) {
         let LayerTrace { norm, normalized, mixed, gates, states, output, mask } = trace_of_layer;
-        for values in [&mut norm.scores, normalized, mixed, states, output] {
+        for values in [&mut *mixed, states, output] {
             values.resize(length, 0.0);
         }
         resize(gates, 3 * length);
-        normalize(&trace.stream, &layer.norm, &mut norm.scores, &mut norm.deviations, normalized);
+        normalize(&trace.stream, &layer.norm, norm, normalized);
         mix_neighbours(normalized, &layer.mix, sentences, mixed);
         add_product_with(simd, Left::Rows(mixed), panels, gates);
         recur(layer, sentences, gates, states, output);
@@ -199,15 +191,7 @@ fn forward_with<S: Simd>(
             *value += added;
         }
     }
-    trace.last.scores.resize(length, 0.0);
-    trace.encoded.resize(length, 0.0);
-    normalize(
-        &trace.stream,
-        &weights.output_norm,
-        &mut trace.last.scores,
-        &mut trace.last.deviations,
-        &mut trace.encoded,
-    );
+    normalize(&trace.stream, &weights.output_norm, &mut trace.last, &mut trace.encoded);
     apply(&trace.encoded_mask, &mut trace.encoded);
     trace.output.clear();
     for _ in 0..words {

@@ -4,24 +4,22 @@
 
 use std::ops::Range;
 
+use super::forward::Normalized;
 use super::function::{sigmoid, sum_of};
 use super::weights::Layer;
 
 /// Keeps normalisation from dividing by nought.
 const EPSILON: f32 = 1e-5;
 
-/// Normalises each row of `input` (Ba et al., "Layer Normalization", 2016): its standard score in `scores`, and scaled
-/// by the gains and shifted in `output`. `deviations` gets the reciprocal of each row's standard deviation.
+/// Normalises each row of `input` (Ba et al., "Layer Normalization", 2016): its standard score in `normalized`, and scaled
+/// by the gains and shifted in `output`.
 #[inline(always)]
-pub(crate) fn normalize(
-    input: &[f32],
-    norm: &[f32],
-    scores: &mut [f32],
-    deviations: &mut Vec<f32>,
-    output: &mut [f32],
-) {
+pub(crate) fn normalize(input: &[f32], norm: &[f32], normalized: &mut Normalized, output: &mut Vec<f32>) {
     let width = norm.len() / 2;
     let (gain, shift) = norm.split_at(width);
+    let Normalized { scores, deviations } = normalized;
+    scores.resize(input.len(), 0.0);
+    output.resize(input.len(), 0.0);
     deviations.clear();
     let rows = input.chunks_exact(width).zip(scores.chunks_exact_mut(width)).zip(output.chunks_exact_mut(width));
     for ((input, scores), output) in rows {

@@ -12,6 +12,14 @@ pub(crate) fn repair(tokens: &mut [Token]) {
     restore_copula(tokens);
 }
 
+/// Makes `head` the root, above the former one.
+fn put_above(tokens: &mut [Token], head: usize, root: usize, relation: Relation) {
+    tokens[head].head = None;
+    tokens[head].relation = Relation::Root;
+    tokens[root].head = Some(head);
+    tokens[root].relation = relation;
+}
+
 /// "The island that Peru claims lies there" with "lies" under the relative clause: where nothing stands between the verb of
 /// a relative clause and another finite verb without a subject, this one is the main verb of the sentence.
 fn restore_main_clause(tokens: &mut [Token]) {
@@ -38,10 +46,7 @@ fn restore_main_clause(tokens: &mut [Token]) {
                 token.head = Some(main);
             }
         }
-        tokens[main].head = None;
-        tokens[main].relation = Relation::Root;
-        tokens[root].head = Some(main);
-        tokens[root].relation = Relation::Nsubj;
+        put_above(tokens, main, root, Relation::Nsubj);
     }
 }
 
@@ -74,12 +79,9 @@ fn restore_predicate(tokens: &mut [Token]) {
         tokens[noun].relation = if marked { Relation::Nmod } else { Relation::Compound };
     }
     tokens[verb].pos = PartOfSpeech::Verb;
-    tokens[verb].head = None;
-    tokens[verb].relation = Relation::Root;
     tokens[object].head = Some(verb);
     tokens[object].relation = Relation::Obj;
-    tokens[root].head = Some(verb);
-    tokens[root].relation = Relation::Nsubj;
+    put_above(tokens, verb, root, Relation::Nsubj);
 }
 
 /// "Ana Silva is Chile's minister" with the name at the head of the sentence: a copula's predicate without a subject has the
@@ -116,10 +118,7 @@ fn restore_copula(tokens: &mut [Token]) {
             token.head = Some(predicate);
         }
     }
-    tokens[predicate].head = None;
-    tokens[predicate].relation = Relation::Root;
-    tokens[root].head = Some(predicate);
-    tokens[root].relation = Relation::Nsubj;
+    put_above(tokens, predicate, root, Relation::Nsubj);
 }
 
 /// "Peru will pay, Chile warned": a clause of a subject and a verb without an object that follows the sentence behind a comma
@@ -138,10 +137,7 @@ fn restore_speech(tokens: &mut [Token]) {
         comma < subject && (comma + 1..says).all(|index| tokens[index].head.is_some_and(|head| head > comma))
     });
     if framed {
-        tokens[says].head = None;
-        tokens[says].relation = Relation::Root;
-        tokens[root].head = Some(says);
-        tokens[root].relation = Relation::Ccomp;
+        put_above(tokens, says, root, Relation::Ccomp);
     }
 }
 
