@@ -107,6 +107,12 @@ fn print_entity(output: &mut Output, profile: &EntityProfile) -> io::Result<()> 
     if !profile.aliases.is_empty() {
         writeln!(output, "also called: {}", profile.aliases.join("; "))?;
     }
+    for naming in &profile.namings {
+        writeln!(output, "called {} by {}", output.bold(&naming.name), evidence::name(&naming.side))?;
+        for quote in &naming.quotes {
+            evidence::print_quote(output, quote)?;
+        }
+    }
     if !profile.same_as.is_empty() {
         writeln!(output, "the same as: {}", profile.same_as.join(" "))?;
     }

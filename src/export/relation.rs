@@ -44,6 +44,14 @@ pub(super) fn relations(resolution: &Resolution) -> impl Iterator<Item = Relatio
     })
 }
 
+/// The names of a place that one side uses, each behind its side: `Japan: Etorofu`.
+pub(super) fn names_by_side(entity: &Entity, resolution: &Resolution) -> Vec<String> {
+    let named = entity.namings.iter().filter_map(|naming| Some((resolution.entities.get(&naming.side)?, &naming.name)));
+    let mut list: Vec<String> = named.map(|(side, name)| format!("{}: {name}", side.label)).collect();
+    list.sort();
+    list
+}
+
 /// What pieces of evidence amount to.
 pub(super) struct Backing<'a> {
     /// Number of pieces, those that contradict the best one included.

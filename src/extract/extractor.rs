@@ -1,16 +1,18 @@
 //! One document's analysis becomes its extraction.
 
 use crate::model::{
-    AnalyzedDocument, EntityClass, Extraction, LocalEvent, LocalStatement, Modality, Passage, Property, Sentence,
+    AnalyzedDocument, Confidence, EntityClass, Extraction, LocalEvent, LocalNaming, LocalStatement, Modality, Passage,
+    Property, Sentence, Support,
 };
 use crate::resources::Resources;
 
 use super::attribution::{Quotations, speaker_at};
 use super::events::{SentenceExplanation, explain, find_events};
 use super::factuality::{Negation, factuality};
+use super::relations::words_span;
 use super::scene::Scene;
 use super::time::find_times;
-use super::{MentionIndex, find_entities, standing_relations};
+use super::{EntityFindings, MentionIndex, find_entities, standing_relations};
 
 /// Reads entities, relations and events out of analysed documents.
 #[derive(Debug)]
@@ -45,7 +47,9 @@ impl<'r> Extractor<'r> {
         }
         let events = find_events(&scene, &quotations);
         statements.extend(events.iter().flat_map(|event| parties(&scene, event)));
+        let namings = namings(document, &findings);
         Extraction {
+            namings,
             document: document.document.clone(),
             passages: passages(document),
             entities: findings.entities,
@@ -53,6 +57,28 @@ impl<'r> Extractor<'r> {
             events,
         }
     }
+}
+
+/// Which side uses which name of a place.
+fn namings(document: &AnalyzedDocument, findings: &EntityFindings) -> Vec<LocalNaming> {
+    findings
+        .namings
+        .iter()
+        .map(|naming| LocalNaming {
+            entity: naming.entity,
+            name: naming.name.clone(),
+            side: naming.side,
+            support: Support {
+                passage: naming.sentence,
+                trigger: words_span(document, naming.sentence, naming.first, naming.end),
+                attributed_to: None,
+                claimed: false,
+                modality: Modality::Occurred,
+                confidence: Confidence::new(0.85),
+                rule: "name-by-side".to_owned(),
+            },
+        })
+        .collect()
 }
 
 /// Gives a standing relation the speaker and the modality of the clause that its trigger stands in.

@@ -18,6 +18,9 @@ pub struct Extraction {
     pub statements: Vec<LocalStatement>,
     /// Events, one entry a report: the same event told in two sentences is two entries.
     pub events: Vec<LocalEvent>,
+    /// Names of places that one side uses.
+    #[serde(default)]
+    pub namings: Vec<LocalNaming>,
 }
 
 /// A sentence as evidence.
@@ -124,6 +127,19 @@ pub struct LocalStatement {
     pub object: EntityIndex,
     /// When it holds, where the text says so.
     pub time: Option<EventTime>,
+    /// Where it stands.
+    pub support: Support,
+}
+
+/// A name of a place and the side that uses it: "known in Eritrea as ...".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LocalNaming {
+    /// The place.
+    pub entity: EntityIndex,
+    /// The name, as it stands among the names of the place.
+    pub name: String,
+    /// Who uses it.
+    pub side: EntityIndex,
     /// Where it stands.
     pub support: Support,
 }

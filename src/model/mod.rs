@@ -19,14 +19,14 @@ pub use conflict::{Claim, Conflict, ConflictKind, ConflictSide};
 pub use document::{Block, BlockKind, Document, PublicationDate};
 pub use event_class::{EventClass, EventKind, Mode};
 pub use extraction::{
-    Confidence, EntityIndex, Extraction, LocalEntity, LocalEvent, LocalStatement, Modality, Name, Passage, Quantity,
-    Support,
+    Confidence, EntityIndex, Extraction, LocalEntity, LocalEvent, LocalNaming, LocalStatement, Modality, Name, Passage,
+    Quantity, Support,
 };
 pub use property::Property;
 pub use report::{Report, Warning};
 pub use resolution::{
-    Article, ArticleId, Decision, Entity, EntityId, Event, EventId, EventReport, Evidence, PassageId, Resolution,
-    Statement,
+    Article, ArticleId, Decision, Entity, EntityId, Event, EventId, EventReport, Evidence, Naming, PassageId,
+    Resolution, Statement,
 };
 pub use span::Span;
 pub use time::{EventTime, PartialDate, RelativeTime};

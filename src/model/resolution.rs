@@ -146,6 +146,20 @@ pub struct Entity {
     pub mentions: u32,
     /// The documents that mention it, sorted.
     pub articles: Vec<ArticleId>,
+    /// Which side uses which of its names, sorted by name and side.
+    #[serde(default)]
+    pub namings: Vec<Naming>,
+}
+
+/// A name of a place and the side that uses it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Naming {
+    /// The label of the place, or one of its aliases.
+    pub name: String,
+    /// Who uses it.
+    pub side: EntityId,
+    /// What it rests on, sorted.
+    pub evidence: Vec<Evidence>,
 }
 
 /// An event.

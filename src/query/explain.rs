@@ -29,6 +29,8 @@ pub struct EntityProfile {
     pub entity: EntityReference,
     /// Its other names.
     pub aliases: Vec<String>,
+    /// Which side uses which of its names.
+    pub namings: Vec<NamingEvidence>,
     /// Its identifiers elsewhere.
     pub same_as: Vec<String>,
     /// Number of mentions.
@@ -37,6 +39,17 @@ pub struct EntityProfile {
     pub article_count: usize,
     /// The statements that it is the subject or object of, asserted ones first.
     pub statements: Vec<StatementEvidence>,
+}
+
+/// A name of a place and the side that uses it, with the sentences behind it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NamingEvidence {
+    /// The name.
+    pub name: String,
+    /// Who uses it.
+    pub side: EntityReference,
+    /// The sentences.
+    pub quotes: Vec<Quote>,
 }
 
 /// A statement with the sentences behind it.
@@ -111,6 +124,17 @@ impl KnowledgeGraph {
         Some(EntityProfile {
             entity: EntityReference::of(id, self.resolution())?,
             aliases: entity.aliases.clone(),
+            namings: entity
+                .namings
+                .iter()
+                .filter_map(|naming| {
+                    Some(NamingEvidence {
+                        name: naming.name.clone(),
+                        side: EntityReference::of(&naming.side, self.resolution())?,
+                        quotes: Quote::all(&naming.evidence, self.resolution()),
+                    })
+                })
+                .collect(),
             same_as: entity.same_as.clone(),
             mentions: entity.mentions,
             article_count: entity.articles.len(),

@@ -19,7 +19,7 @@ mod timeline;
 pub use conflicts::{Disagreement, Position};
 pub use error::{Choice, NameError, QueryError};
 pub use event::{EventProfile, Participant};
-pub use explain::{EntityProfile, Explanation, StatementEvidence};
+pub use explain::{EntityProfile, Explanation, NamingEvidence, StatementEvidence};
 pub use name::Target;
 pub use neighborhood::{Link, Neighbor, Neighborhood};
 pub use path::{Hop, Path, PathOptions};

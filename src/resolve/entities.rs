@@ -126,6 +126,7 @@ fn entity(
         same_as: Vec::new(),
         mentions: nodes.iter().map(|node| corpus.entity(*node).mentions).fold(0, u32::saturating_add),
         articles: articles.into_iter().collect(),
+        namings: Vec::new(),
     }
 }
 

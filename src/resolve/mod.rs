@@ -29,6 +29,7 @@ mod hierarchy;
 mod judgement;
 mod matching;
 mod names;
+mod namings;
 mod profile;
 mod reports;
 mod sentences;
@@ -74,7 +75,8 @@ pub struct Guidance {
 pub fn resolve_guided(extractions: &[Extraction], guidance: &Guidance, resources: &Resources) -> Resolution {
     let Guidance { verdicts, authorities } = guidance;
     let corpus = Corpus::new(extractions);
-    let (entities, proposals) = resolve_entities(&corpus, verdicts, authorities, resources);
+    let (mut entities, proposals) = resolve_entities(&corpus, verdicts, authorities, resources);
+    namings::attach(&corpus, &mut entities);
     let hierarchy = Hierarchy::new(&corpus, &entities);
     let mut reports = reports::reports(&corpus, &entities, &hierarchy);
     let mut clusters = event_clusters::cluster(&reports, &entities, &hierarchy);
@@ -92,6 +94,7 @@ pub fn resolve_guided(extractions: &[Extraction], guidance: &Guidance, resources
         .iter()
         .flat_map(|statement| &statement.evidence)
         .chain(events.by_id.values().flat_map(|event| event.reports.iter().map(|report| &report.evidence)))
+        .chain(entities.list.iter().flat_map(|(_, entity)| &entity.namings).flat_map(|naming| &naming.evidence))
         .map(|evidence| &evidence.passage)
         .collect();
     let passages = corpus.passages(&cited);

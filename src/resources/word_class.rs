@@ -83,6 +83,10 @@ pub enum WordClass {
     Institution,
     /// Nouns that say of a place what it is: "district".
     PlaceKind,
+    /// Nouns that, in the name of a place whose names by side a text gives, say that it is land: "bank".
+    LandKind,
+    /// Words of texts about the sea, where a "bank" may be shallow water.
+    AtSea,
     /// Nouns for a part of a place: "outskirts".
     PlacePart,
     /// Participles that say where something has its seat: "based".
@@ -127,6 +131,8 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("waging", WordClass::Waging),
     ("institution", WordClass::Institution),
     ("place_kind", WordClass::PlaceKind),
+    ("land_kind", WordClass::LandKind),
+    ("at_sea", WordClass::AtSea),
     ("place_part", WordClass::PlacePart),
     ("seated", WordClass::Seated),
 ];

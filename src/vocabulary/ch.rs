@@ -63,6 +63,8 @@ terms! {
     MENTION_COUNT = "mentionCount",
     /// Evidence to the agent whose words it rests on.
     ATTRIBUTED_TO = "attributedTo",
+    /// Evidence of a name to the side that uses it.
+    USED_BY = "usedBy",
     /// How sure the rule is, from 0 to 1.
     CONFIDENCE = "confidence",
     /// The rule that found it.

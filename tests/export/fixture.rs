@@ -3,8 +3,8 @@
 use chancery::graph::KnowledgeGraph;
 use chancery::model::{
     Article, ArticleId, Confidence, Entity, EntityClass, EntityId, Event, EventClass, EventId, EventKind, EventReport,
-    EventTime, Evidence, Modality, Mode, PartialDate, Passage, PassageId, Property, PublicationDate, Resolution, Span,
-    Statement,
+    EventTime, Evidence, Modality, Mode, Naming, PartialDate, Passage, PassageId, Property, PublicationDate,
+    Resolution, Span, Statement,
 };
 use chancery::vocabulary::Base;
 
@@ -23,6 +23,7 @@ fn entity(class: EntityClass, label: &str, aliases: &[&str], country: Option<&st
         same_as: Vec::new(),
         mentions: 3,
         articles: vec![article_id(1)],
+        namings: Vec::new(),
     }
 }
 
@@ -93,6 +94,11 @@ pub fn resolution() -> Resolution {
         ("treaty/border-water-accord", entity(EntityClass::Treaty, "Border Water Accord", &[], None)),
     ] {
         resolution.entities.insert(entity_id(id), entity);
+    }
+    if let Some(lima) = resolution.entities.get_mut(&entity_id("city/lima")) {
+        let naming =
+            Naming { name: "Lima".to_owned(), side: entity_id("country/per"), evidence: vec![evidence(1, 0.8)] };
+        lima.namings = vec![naming];
     }
 
     let day = EventTime::At(PartialDate::day(2031, 4, 1));

@@ -33,6 +33,8 @@ fn every_entity_is_a_row() {
     assert_eq!(rosa["iri"], "https://w3id.org/chancery/id/person/rosa-quispe");
     assert_eq!((rosa["label"].as_str(), rosa["class"].as_str()), ("Rosa Quispe", "Person"));
     assert_eq!(list(&rosa["aliases"]), ["Quispe", "R. \"Rosita\" Quispe"]);
+    assert_eq!(rosa["names_by_side"], "");
+    assert_eq!(list(&rows[0]["names_by_side"]), ["Peru: Lima"]);
     assert_eq!((rosa["mentions"].as_str(), rosa["documents"].as_str(), rosa["country"].as_str()), ("3", "1", ""));
 }
 

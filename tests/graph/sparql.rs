@@ -185,3 +185,14 @@ fn the_queries_in_the_documentation_have_answers() {
         assert!(!answer.ends_with("(0 rows)\n"), "no answer to\n{query}");
     }
 }
+
+#[test]
+fn a_name_has_the_side_that_uses_it_and_the_sentence_that_says_so() {
+    let question = "SELECT ?land ?name ?side ?sentence WHERE {
+        ?evidence rdf:reifies <<( ?place ?called ?name )>> ; ch:usedBy/rdfs:label ?side ; prov:wasDerivedFrom/ch:text ?sentence .
+        ?place ?called ?name ; rdfs:label ?land }";
+    assert_eq!(
+        answer(&story::graph(), question, ResultFormat::Csv).replace('\r', ""),
+        "land,name,side,sentence\nEgg Island,Isla Huevo,Peru,Egg Island is known in Peru as Isla Huevo.\n"
+    );
+}

@@ -3,7 +3,7 @@
 use chancery::graph::KnowledgeGraph;
 use chancery::model::{
     Article, ArticleId, Confidence, Entity, EntityClass, EntityId, Event, EventClass, EventId, EventKind, EventReport,
-    EventTime, Evidence, Modality, Mode, PartialDate, Passage, PassageId, Property, PublicationDate, Quantity,
+    EventTime, Evidence, Modality, Mode, Naming, PartialDate, Passage, PassageId, Property, PublicationDate, Quantity,
     Resolution, Span, Statement,
 };
 use chancery::vocabulary::Base;
@@ -31,6 +31,7 @@ pub fn entity(class: EntityClass, label: &str, aliases: &[&str]) -> Entity {
         same_as: Vec::new(),
         mentions: 2,
         articles: vec![ArticleId("article/aa".to_owned())],
+        namings: Vec::new(),
     }
 }
 
@@ -127,6 +128,7 @@ pub fn story() -> Resolution {
         ("aa", 3, "Norway and Peru signed the Fisheries Accord."),
         ("bb", 1, "Lindqvist and Quiroga held talks this week."),
         ("bb", 2, "Peru, which claims Egg Island, plans to impose sanctions on Norway."),
+        ("bb", 3, "Egg Island is known in Peru as Isla Huevo."),
     ] {
         let passage = Passage { text: text.to_owned(), begin: 0, end: text.chars().count() };
         let key = PassageId(format!("article/{article}/p{number}"));
@@ -153,6 +155,14 @@ pub fn story() -> Resolution {
     }
     if let Some(norway) = story.entities.get_mut(&id("country/nor")) {
         norway.same_as = vec!["http://www.wikidata.org/entity/Q20".to_owned()];
+    }
+    let naming = Naming {
+        name: "Isla Huevo".to_owned(),
+        side: id("country/per"),
+        evidence: vec![evidence("bb/3", "name-by-side")],
+    };
+    if let Some(island) = story.entities.get_mut(&id("territory/egg-island")) {
+        island.namings = vec![naming];
     }
     add_events(&mut story);
     add_statements(&mut story);

@@ -7,6 +7,7 @@
 //! - `! line`: an event that must not be found as a fact.
 //! - `+ subject property object`: a statement that the graph must make.
 //! - `- subject property object`: a statement that the graph must not make.
+//! - `@ side: place = name`, the one node that bears the name, and the side that uses it; `@ none` where no side has a name.
 //! - `~ line -- reason`: an event or, behind `~ +`, a statement that is known to be missed.
 //!
 //! Lines that begin with `#` are comments. Every article is dated 2023-05-17, a Wednesday.
@@ -37,6 +38,8 @@ pub struct Case {
     pub statements: Vec<String>,
     /// Statements that the graph must not make.
     pub false_statements: Vec<String>,
+    /// Which side uses which name of a place, where the case says so: no other name may have a side.
+    pub namings: Option<BTreeSet<String>>,
     /// Lines that are missed for now.
     pub known_misses: Vec<String>,
     /// Whether nothing at all may be read.
@@ -50,7 +53,8 @@ pub fn cases(file: &str) -> Vec<Case> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let Some((mark, rest)) = line.split_once(' ').filter(|(mark, _)| matches!(*mark, "=" | "!" | "+" | "-" | "~"))
+        let Some((mark, rest)) =
+            line.split_once(' ').filter(|(mark, _)| matches!(*mark, "=" | "!" | "+" | "-" | "@" | "~"))
         else {
             cases.push(Case { text: line.to_owned(), ..Case::default() });
             continue;
@@ -62,6 +66,7 @@ pub fn cases(file: &str) -> Vec<Case> {
             "!" => case.forbidden.push(rest.to_owned()),
             "+" => case.statements.push(rest.to_owned()),
             "-" => case.false_statements.push(rest.to_owned()),
+            "@" => case.namings.get_or_insert_default().extend((rest != "none").then(|| rest.to_owned())),
             _ => {
                 let (missed, reason) = rest.split_once(" -- ").expect("a known miss has a reason");
                 assert!(!reason.is_empty(), "a known miss has a reason: {line}");
@@ -79,6 +84,8 @@ pub struct Reading {
     pub events: Vec<String>,
     /// The statements that the graph makes: "subject property object".
     pub asserted: BTreeSet<String>,
+    /// "side: place = name"; a name that several nodes bear is marked.
+    pub namings: BTreeSet<String>,
     /// Those of them that are direct edges of events.
     edges: BTreeSet<(String, String)>,
 }
@@ -112,7 +119,20 @@ impl Reader {
                 edges.insert((subject, object));
             }
         }
-        Reading { extraction, events, asserted, edges }
+        let bearers = |name: &str| {
+            resolution
+                .entities
+                .values()
+                .filter(|entity| entity.label == name || entity.aliases.iter().any(|alias| alias == name))
+                .count()
+        };
+        let mut namings = BTreeSet::new();
+        for naming in resolution.entities.values().flat_map(|entity| entity.namings.iter().map(move |n| (entity, n))) {
+            let (entity, naming) = naming;
+            let several = if bearers(&naming.name) > 1 { " (several nodes)" } else { "" };
+            namings.insert(format!("{}: {} = {}{several}", label(&naming.side), entity.label, naming.name));
+        }
+        Reading { extraction, events, asserted, namings, edges }
     }
 }
 
@@ -234,6 +254,9 @@ pub fn check(file: &str, at_least: usize, complete: bool) {
         if complete {
             wrong
                 .extend(reading.unfounded_edges(&case.wanted).into_iter().map(|edge| format!("unfounded edge {edge}")));
+        }
+        if let Some(namings) = case.namings.as_ref().filter(|namings| **namings != reading.namings) {
+            wrong.push(format!("names by side {:?} instead of {namings:?}", reading.namings));
         }
         if case.nothing && !reading.events.is_empty() {
             wrong.push("nothing may be read".to_owned());

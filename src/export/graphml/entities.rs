@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use super::document::Document;
 use super::keys::{edge, node};
 use super::{shown, style};
-use crate::export::relation::{Backing, IsoTime, Relation, origin_name};
+use crate::export::relation::{Backing, IsoTime, Relation, names_by_side, origin_name};
+use crate::graph::KnowledgeGraph;
 use crate::model::{Entity, EntityId, EventId, Resolution};
-use crate::vocabulary::{Base, property_iri};
+use crate::vocabulary::property_iri;
 
 /// The least weight: layouts and path searches divide by weights, so none may be 0.
 pub(super) const LEAST_WEIGHT: f64 = 0.001;
@@ -17,7 +18,7 @@ pub(super) const LEAST_WEIGHT: f64 = 0.001;
 pub(super) fn write_node<W: Write>(
     document: &mut Document<W>,
     node_id: &str,
-    base: &Base,
+    graph: &KnowledgeGraph,
     id: &EntityId,
     entity: &Entity,
     degree: usize,
@@ -31,8 +32,9 @@ pub(super) fn write_node<W: Write>(
         data.text(node::LABEL, name)?;
         data.text(node::LABELS, format!(":{class}").as_str())?;
         data.text(node::ENTITY_TYPE, class)?;
-        data.text(node::IRI, base.iri(id.as_str()).as_str())?;
+        data.text(node::IRI, graph.base().iri(id.as_str()).as_str())?;
         data.list(node::ALIASES, &entity.aliases)?;
+        data.list(node::NAMES_BY_SIDE, names_by_side(entity, graph.resolution()))?;
         data.text(node::COUNTRY, entity.country.as_deref())?;
         data.integer(node::MENTIONS, entity.mentions)?;
         data.integer(node::DOCUMENTS, entity.articles.len())?;

@@ -50,6 +50,7 @@ pub(super) mod node {
     pub(in crate::export) const ENTITY_TYPE: Key = key("entity_type", Type::Text);
     pub(in crate::export) const IRI: Key = key("iri", Type::Text);
     pub(in crate::export) const ALIASES: Key = key("aliases", Type::Text);
+    pub(in crate::export) const NAMES_BY_SIDE: Key = key("names_by_side", Type::Text);
     pub(in crate::export) const COUNTRY: Key = key("country", Type::Text);
     pub(in crate::export) const MENTIONS: Key = key("mentions", Type::Int);
     pub(in crate::export) const DOCUMENTS: Key = key("documents", Type::Int);
@@ -59,8 +60,22 @@ pub(super) mod node {
     pub(in crate::export) const SIZE: Key = key("size", Type::Double);
 
     /// Attributes of every node, in their order.
-    pub(in crate::export) const ENTITY: &[Key] =
-        &[NAME, LABEL, LABELS, ENTITY_TYPE, IRI, ALIASES, COUNTRY, MENTIONS, DOCUMENTS, RED, GREEN, BLUE, SIZE];
+    pub(in crate::export) const ENTITY: &[Key] = &[
+        NAME,
+        LABEL,
+        LABELS,
+        ENTITY_TYPE,
+        IRI,
+        ALIASES,
+        NAMES_BY_SIDE,
+        COUNTRY,
+        MENTIONS,
+        DOCUMENTS,
+        RED,
+        GREEN,
+        BLUE,
+        SIZE,
+    ];
 
     pub(in crate::export) const IS_EVENT: Key = key("is_event", Type::Boolean);
     pub(in crate::export) const EVENT_CLASS: Key = key("event_class", Type::Text);

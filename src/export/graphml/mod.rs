@@ -58,7 +58,7 @@ impl Exporter for GraphmlExporter {
         let mut document = Document::begin(BufWriter::new(out), declared, edge::ALL)?;
         for (index, (id, entity)) in resolution.entities.iter().enumerate() {
             let (node, degree) = (entity_node(index), degree(id.as_str()));
-            entities::write_node(&mut document, &node, base, id, entity, degree, with_events)?;
+            entities::write_node(&mut document, &node, graph, id, entity, degree, with_events)?;
         }
         if with_events {
             for (index, (id, event)) in resolution.events.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Denotation, Holding, TreatyParties};
+use super::{Denotation, Holding, SideName, TreatyParties};
 use crate::extract::mentions::Candidates;
 use crate::extract::{Mention, MentionKind, Mentions};
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, LocalEntity, Name, Report};
@@ -22,6 +22,8 @@ pub struct EntityFindings {
     pub(crate) holdings: Vec<Holding>,
     /// What the words around treaties say of their parties.
     pub(crate) treaty_parties: Vec<TreatyParties>,
+    /// Which side uses which name of a place.
+    pub(crate) namings: Vec<SideName>,
     /// For countries, the adjective: "Kenyan".
     pub(crate) adjectives: FxHashMap<EntityIndex, String>,
 }

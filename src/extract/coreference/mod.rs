@@ -11,6 +11,7 @@ mod findings;
 mod groups;
 mod holdings;
 mod home;
+mod namings;
 mod owners;
 mod people;
 mod pronouns;
@@ -23,6 +24,7 @@ mod treaties;
 
 pub use findings::EntityFindings;
 pub(crate) use holdings::Holding;
+pub(crate) use namings::SideName;
 pub(crate) use treaties::TreatyParties;
 
 use std::collections::BTreeMap;
@@ -105,12 +107,14 @@ pub fn find_entities(document: &AnalyzedDocument, resources: &Resources, index: 
         holdings: Vec::new(),
         treaty_parties: Vec::new(),
         home: Home::default(),
+        namings: Vec::new(),
+        described: BTreeMap::new(),
     };
     resolver.run();
     let adjectives = resolver.adjectives();
-    let Resolver { registry: Registry { entities, .. }, denotations, holdings, treaty_parties, .. } = resolver;
+    let Resolver { registry: Registry { entities, .. }, denotations, holdings, treaty_parties, namings, .. } = resolver;
     let findings = EntityFindings::assemble(document, candidates, entities, denotations);
-    EntityFindings { holdings, treaty_parties, adjectives, ..findings }
+    EntityFindings { holdings, treaty_parties, adjectives, namings, ..findings }
 }
 
 /// A document whose candidates are being given their referents.
@@ -126,6 +130,9 @@ struct Resolver<'a> {
     holdings: Vec<Holding>,
     treaty_parties: Vec<TreatyParties>,
     home: Home,
+    namings: Vec<SideName>,
+    /// For candidates that describe a place whose names by side the text gives, that place.
+    described: BTreeMap<usize, EntityIndex>,
 }
 
 impl Resolver<'_> {
@@ -140,12 +147,17 @@ impl Resolver<'_> {
         }
         self.gender = people.gender;
         self.home = home::find(self.document, self.candidates, self.index, &self.resources.gazetteer);
+        namings::resolve(self);
         bodies::resolve(self);
         owners::complete(self);
         holdings::resolve(self);
         treaties::resolve(self);
         for index in 0..self.candidates.list.len() {
             match &self.candidates.list[index].reading {
+                Reading::Description(_) if self.described.contains_key(&index) => {
+                    let place = self.described.get(&index).copied();
+                    self.denotations[index] = Denotation { referents: place.into_iter().collect(), actors: Vec::new() };
+                }
                 Reading::Description(description) => {
                     self.denotations[index] = descriptions::resolve(self, index, description);
                 }

@@ -71,7 +71,7 @@ impl<'a> Registry<'a> {
 
     /// Counts a use of a name.
     pub(crate) fn count_name(&mut self, index: EntityIndex, name: &str, times: u32) {
-        let name = text::one_line(name).replace(['\u{2019}', '\u{2018}'], "'");
+        let name = text::plain_quotes(&text::one_line(name));
         if name.is_empty() {
             return;
         }

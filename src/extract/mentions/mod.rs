@@ -13,8 +13,10 @@ mod holders;
 mod index;
 mod known_bodies;
 mod known_people;
+mod land_names;
 mod listed;
 pub(crate) mod ministries;
+mod name_parts;
 mod offices;
 mod people;
 mod phrases;
@@ -28,6 +30,7 @@ mod treaties;
 pub(crate) use bodies::is_national_force;
 pub(crate) use index::Listed;
 pub use index::MentionIndex;
+pub(crate) use land_names::NamingUse;
 pub(crate) use listed::class_of;
 
 use candidate::{Candidate, Description, OfficeUse, Reading};
@@ -46,6 +49,8 @@ pub(crate) struct Candidates {
     at: Vec<Vec<Option<usize>>>,
     /// In text order.
     pub offices: Vec<OfficeUse>,
+    /// What the sides call places, in text order.
+    pub namings: Vec<NamingUse>,
 }
 
 impl Candidates {
@@ -80,7 +85,8 @@ impl Candidates {
             descriptions::find(scan);
             pronouns::find(scan);
         }
-        let mut all = Self::default();
+        let namings = land_names::find(&mut scans);
+        let mut all = Self { namings, ..Self::default() };
         for scan in scans {
             all.take(scan);
         }

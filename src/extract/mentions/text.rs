@@ -74,6 +74,11 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name with straight apostrophes, as names are kept.
+pub(crate) fn plain_quotes(text: &str) -> String {
+    text.replace(['\u{2019}', '\u{2018}'], "'")
+}
+
 /// Whether a token begins with a capital letter or, as in "7-Eleven", a digit.
 pub(crate) fn is_capitalized(token: &Token) -> bool {
     token.form.chars().next().is_some_and(|first| first.is_uppercase() || first.is_ascii_digit())

@@ -143,7 +143,7 @@ fn statement(document: &AnalyzedDocument, rule: &str, finding: &Finding) -> Loca
         time: None,
         support: Support {
             passage: finding.sentence,
-            trigger: span(document, finding.sentence, finding.first, finding.end),
+            trigger: words_span(document, finding.sentence, finding.first, finding.end),
             attributed_to: None,
             claimed: false,
             modality: finding.modality,
@@ -153,7 +153,8 @@ fn statement(document: &AnalyzedDocument, rule: &str, finding: &Finding) -> Loca
     }
 }
 
-fn span(document: &AnalyzedDocument, sentence: usize, first: usize, end: usize) -> Span {
+/// Where tokens `first..end` of a sentence stand in the text.
+pub(crate) fn words_span(document: &AnalyzedDocument, sentence: usize, first: usize, end: usize) -> Span {
     let tokens = document.sentences.get(sentence).map_or(&[][..], |sentence| sentence.tokens.as_slice());
     match (tokens.get(first), end.checked_sub(1).and_then(|last| tokens.get(last))) {
         (Some(from), Some(to)) => Span::new(from.span.begin, to.span.end),

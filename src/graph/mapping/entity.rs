@@ -1,14 +1,15 @@
-//! Things.
+//! Things, and which side uses which of their names.
 
 use oxigraph::model::vocab::rdfs;
-use oxigraph::model::{Literal, NamedNode};
+use oxigraph::model::{Literal, NamedNode, Triple};
 
 use super::Sink;
+use super::evidence::EvidenceIndex;
 use crate::model::Resolution;
 use crate::vocabulary::external::{owl, rdf, schema, skos};
 use crate::vocabulary::{ch, class_iri, entity_ancestors};
 
-pub(super) fn map(resolution: &Resolution, sink: &mut Sink<'_>) {
+pub(super) fn map<'a>(resolution: &'a Resolution, evidence: &mut EvidenceIndex<'a>, sink: &mut Sink<'_>) {
     for (id, entity) in &resolution.entities {
         let node = sink.iri(id.as_str());
         sink.state(&node, rdf::TYPE, class_iri(entity.class));
@@ -18,6 +19,13 @@ pub(super) fn map(resolution: &Resolution, sink: &mut Sink<'_>) {
         sink.state(&node, rdfs::LABEL, Literal::from(entity.label.as_str()));
         for alias in &entity.aliases {
             sink.state(&node, skos::ALT_LABEL, Literal::from(alias.as_str()));
+        }
+        for naming in &entity.namings {
+            let predicate = if naming.name == entity.label { rdfs::LABEL } else { skos::ALT_LABEL };
+            let name = Triple::new(node.clone(), predicate, Literal::from(naming.name.as_str()));
+            for support in &naming.evidence {
+                evidence.add_name(sink, name.clone(), support, &naming.side);
+            }
         }
         sink.state(&node, ch::MENTION_COUNT, Literal::from(i64::from(entity.mentions)));
         // Authorities that are no valid IRI (an edited table) are not worth failing for.

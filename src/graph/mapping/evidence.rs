@@ -9,7 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use sha2::{Digest, Sha256};
 
 use super::{Sink, time};
-use crate::model::{Confidence, EventId, EventTime, Evidence};
+use crate::model::{Confidence, EntityId, EventId, EventTime, Evidence};
 use crate::resources::hexadecimal;
 use crate::vocabulary::ch;
 use crate::vocabulary::external::{prov, rdf};
@@ -32,6 +32,14 @@ struct Reifier<'a> {
     confidence: Confidence,
     time: Option<EventTime>,
     events: BTreeSet<&'a EventId>,
+    /// Where the triple is a name, the side that uses it.
+    side: Option<&'a EntityId>,
+}
+
+impl<'a> Reifier<'a> {
+    fn new(triple: Triple, evidence: &'a Evidence) -> Self {
+        Self { triple, evidence, confidence: evidence.confidence, time: None, events: BTreeSet::new(), side: None }
+    }
 }
 
 /// Values of which few are used again and again, with their places among the terms.
@@ -53,15 +61,18 @@ impl<'a> EvidenceIndex<'a> {
         time: Option<EventTime>,
         event: Option<&'a EventId>,
     ) {
-        let reifier = self.reifiers.entry(key(sink, &triple, evidence, time)).or_insert_with(|| Reifier {
-            triple,
-            evidence,
-            confidence: evidence.confidence,
-            time,
-            events: BTreeSet::new(),
-        });
+        let key = key(sink, &triple, evidence, time, None);
+        let reifier = self.reifiers.entry(key).or_insert_with(|| Reifier { time, ..Reifier::new(triple, evidence) });
         reifier.confidence = reifier.confidence.max(evidence.confidence);
         reifier.events.extend(event);
+    }
+
+    /// Records that by `evidence` the name that `triple` gives is the one that `side` uses.
+    pub(super) fn add_name(&mut self, sink: &Sink<'_>, triple: Triple, evidence: &'a Evidence, side: &'a EntityId) {
+        let key = key(sink, &triple, evidence, None, Some(side));
+        let reifier =
+            self.reifiers.entry(key).or_insert_with(|| Reifier { side: Some(side), ..Reifier::new(triple, evidence) });
+        reifier.confidence = reifier.confidence.max(evidence.confidence);
     }
 
     /// The name of the reifier that says that `evidence` supports `triple`, where there is one.
@@ -72,14 +83,14 @@ impl<'a> EvidenceIndex<'a> {
         evidence: &Evidence,
         time: Option<EventTime>,
     ) -> Option<String> {
-        let key = key(sink, triple, evidence, time);
+        let key = key(sink, triple, evidence, time, None);
         self.reifiers.contains_key(&key).then(|| name(&key))
     }
 
     /// Writes all reifiers.
     pub(super) fn write(self, sink: &mut Sink<'_>) {
         let mut usual = UsualValues::default();
-        for (key, Reifier { triple, evidence, confidence, time, events }) in self.reifiers {
+        for (key, Reifier { triple, evidence, confidence, time, events, side }) in self.reifiers {
             let node = sink.iri(name(&key));
             sink.state(&node, rdf::REIFIES, triple);
             let passage = sink.iri(evidence.passage.as_str());
@@ -87,6 +98,10 @@ impl<'a> EvidenceIndex<'a> {
             if let Some(speaker) = &evidence.attributed_to {
                 let speaker = sink.iri(speaker.as_str());
                 sink.state(&node, ch::ATTRIBUTED_TO, speaker);
+            }
+            if let Some(side) = side {
+                let side = sink.iri(side.as_str());
+                sink.state(&node, ch::USED_BY, side);
             }
             let (modality, rule) = (evidence.modality.as_str(), evidence.rule.as_str());
             let quads = &mut sink.quads;
@@ -127,7 +142,7 @@ fn name(key: &Key) -> String {
 }
 
 /// A key that follows from the content, whatever the base: two builds name the same evidence alike.
-fn key(sink: &Sink<'_>, triple: &Triple, evidence: &Evidence, time: Option<EventTime>) -> Key {
+fn key(sink: &Sink<'_>, triple: &Triple, evidence: &Evidence, time: Option<EventTime>, side: Option<&EntityId>) -> Key {
     let mut hasher = Sha256::new();
     let mut part = |text: &str| {
         hasher.update(text);
@@ -147,6 +162,9 @@ fn key(sink: &Sink<'_>, triple: &Triple, evidence: &Evidence, time: Option<Event
     part(evidence.modality.as_str());
     part(if evidence.claimed { "true" } else { "false" });
     part(evidence.attributed_to.as_ref().map_or("", |speaker| speaker.as_str()));
+    if let Some(side) = side {
+        part(side.as_str());
+    }
     for (place, (property, value)) in time.map(time::properties).unwrap_or_default().into_iter().enumerate() {
         let gap = if place > 0 { " " } else { "" };
         hasher.update(format!("{gap}{property} {value}"));

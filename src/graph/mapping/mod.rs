@@ -21,7 +21,7 @@ pub(super) fn dataset(resolution: &Resolution, base: &Base) -> Dataset {
     let mut sink = Sink { base, quads: QuadCollector::default() };
     let mut evidence = EvidenceIndex::default();
     document::map(resolution, &mut sink);
-    entity::map(resolution, &mut sink);
+    entity::map(resolution, &mut evidence, &mut sink);
     event::map(resolution, &mut evidence, &mut sink);
     statement::map(resolution, &mut evidence, &mut sink);
     conflict::map(resolution, &evidence, &mut sink);
