@@ -180,6 +180,13 @@ impl Arguments {
                 arguments.add("obj", name);
             }
         }
+        // "signed the treaty", with the treaty hung on the subject or as an adverbial
+        if !passive
+            && !arguments.has("obj")
+            && let Some(object) = displaced::object(tree, verb)
+        {
+            arguments.add("obj", object);
+        }
         // "urged Serbia to recognise it": an indirect object without a direct one is what the verb is done to.
         if !passive && !arguments.has("obj") {
             let indirect: Vec<usize> = arguments.fill("iobj").collect();
@@ -327,6 +334,10 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
     match relation {
         Relation::Conj if tree.is_verb(head) || tree.child(head, Relation::Nsubj).is_some() => {
             surface_subjects_within(tree, head, depth - 1)
+        }
+        // "Chile, which sent it on Monday, backed the plan", read as Chile and a clause beside it
+        Relation::Conj if displaced::is_noun_without_clause(tree, head) && displaced::is_past(tree, predicate) => {
+            vec![head]
         }
         Relation::Xcomp => controller(tree, head, depth - 1),
         Relation::Advcl | Relation::AdvclRelcl => {

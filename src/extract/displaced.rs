@@ -5,6 +5,7 @@ use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation as Relation, PartOfSpeech};
 use crate::resources::WordClass;
 
+use super::misread;
 use super::tree::Tree;
 
 /// The subjects of a finite verb to which the tree gives none, or only the last of a list.
@@ -19,6 +20,7 @@ pub(super) fn subjects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
         .or_else(|| name_before(tree, verb))
         .or_else(|| of_relative_clause(tree, verb))
         .or_else(|| after_conjunction(tree, verb))
+        .or_else(|| after_day(tree, verb))
         .into_iter()
         .collect()
 }
@@ -87,6 +89,51 @@ fn after_conjunction(tree: &Tree<'_>, verb: usize) -> Option<usize> {
             matches!(tree.preposition(child).as_deref(), Some("after" | "before" | "since" | "until" | "as"));
         child < verb && end == verb && conjunction && tree.is_noun(child)
     })
+}
+
+/// "On Friday, the minister, A. Name, signed it", with the minister hung on the day as if the two were a list.
+fn after_day(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let day = tree.children_by(verb, &[Relation::Obl, Relation::OblUnmarked]).find(|&child| {
+        let word = tree.token(child).form.to_lowercase();
+        let dated = DAYS_AND_MONTHS.contains(&word.as_str()) || matches!(word.as_str(), "day" | "eve" | "morning" | "night");
+        child < verb && dated && tree.token(child + 1).form == ","
+    })?;
+    tree.children_by(day, &[Relation::Conj, Relation::Appos]).find(|&noun| day < noun && noun < verb && tree.is_noun(noun))
+}
+
+/// The noun phrase right behind a verb that has no object, where the parser hung its head on something before the verb
+/// or made an adverbial of it, though no preposition stands there.
+pub(super) fn object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let object = misread::object_after(tree, verb)?;
+    let (head, relation) = tree.head(object)?;
+    let apart = head < verb && matches!(relation, Relation::Appos | Relation::Conj);
+    let adverbial = head == verb && matches!(relation, Relation::Obl | Relation::Dep | Relation::Nmod);
+    let finite = matches!(tree.token(verb).tag.as_str(), "VBD" | "VBZ" | "VBP" | "VB" | "VBG" | "VBN");
+    (finite && (apart || adverbial) && tree.preposition(object).is_none()).then_some(object)
+}
+
+/// The possessor that stands before a noun phrase, where the parser hung it on another noun: "Chile's security and defence
+/// council".
+pub(super) fn possessor(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let inside = |at: usize| {
+        matches!(tree.token(at).tag.as_str(), "NN" | "NNP" | "NNPS" | "NNS" | "JJ" | "CC" | "HYPH") || tree.token(at).form == "-"
+    };
+    let mark = (0..noun).rev().find(|&at| !inside(at)).filter(|&at| tree.token(at).tag == "POS")?;
+    mark.checked_sub(1).filter(|&owner| tree.is_noun(owner))
+}
+
+/// A noun that heads the sentence, or a list in it, without being the predicate of a clause.
+pub(super) fn is_noun_without_clause(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.is_noun(noun)
+        && tree.token(noun).relation == Relation::Root
+        && tree.child(noun, Relation::Cop).is_none()
+        && tree.child(noun, Relation::Nsubj).is_none()
+}
+
+/// A finite form that can only be the predicate of a clause.
+pub(super) fn is_past(tree: &Tree<'_>, verb: usize) -> bool {
+    matches!(tree.token(verb).tag.as_str(), "VBD" | "VBZ")
+        || tree.children_by(verb, &[Relation::Aux]).any(|auxiliary| tree.token(auxiliary).tag == "VBZ")
 }
 
 /// "Chile, Peru, and Bolivia (also) protested", read as a list of Chile, Peru and a clause of Bolivia: all of the list.

@@ -80,7 +80,7 @@ fn is_between(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// The head of the noun phrase that begins directly behind the verb.
-fn object_after(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+pub(super) fn object_after(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let mut at = verb + 1;
     let first = (at < tree.len()).then(|| tree.token(at).form.to_lowercase())?;
     if TIME_WORDS.contains(&first.as_str()) || DAYS_AND_MONTHS.contains(&first.as_str()) {

@@ -4,6 +4,7 @@
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex};
 use crate::resources::WordClass;
 
+use super::displaced;
 use super::mention::{Mention, MentionKind};
 use super::scene::{Part, Participant, Scene};
 use super::tree::Tree;
@@ -92,6 +93,9 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
         return Vec::new();
     }
     let mut through: Vec<usize> = tree.children_by(token, &[Relation::NmodPoss]).collect();
+    if through.is_empty() && proxy {
+        through = displaced::possessor(tree, token).into_iter().collect();
+    }
     if through.is_empty() {
         through =
             tree.children_by(token, &[Relation::Amod, Relation::Compound])

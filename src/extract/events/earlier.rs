@@ -1,12 +1,22 @@
-//! Events that the text has spoken of already, so that "the invasion" and a judged "it" lead back to who did it.
+//! Events that the text has spoken of already, so that "the invasion", "the accusations", "the decision" and a judged "it" lead
+//! back to who did it.
 
 use crate::extract::scene::Scene;
-use crate::model::{EntityIndex, PartOfSpeech};
+use crate::extract::tree::Tree;
+use crate::model::{EntityClass, EntityIndex, EventClass, Modality, PartOfSpeech};
+use crate::resources::{FrameForm, WordClass};
 
 use super::matching::Match;
+use super::roles::Roles;
 
 /// How many sentences back "it" may lead.
 const REACH: usize = 1;
+
+/// How many sentences back a deed may lie that is spoken of again by a noun of its class: "accused ... rejected the accusations".
+const REACH_OF_CLASS: usize = 4;
+
+/// How many sentences back a deed may lie that is spoken of again by a noun for any deed: "the decision", "the move".
+const REACH_OF_DEED: usize = 2;
 
 /// Who did what was spoken of, in text order.
 #[derive(Clone, Debug, Default)]
@@ -19,39 +29,154 @@ struct Record {
     sentence: usize,
     token: usize,
     lemma: String,
+    noun: bool,
+    class: EventClass,
+    /// Whether the parties did it together.
+    together: bool,
+    real: bool,
     actors: Vec<EntityIndex>,
+    recipients: Vec<EntityIndex>,
+    concerns: Vec<EntityIndex>,
+}
+
+impl Record {
+    /// Who answers for it: all parties of what is done together, else those who did it.
+    fn answerable(&self) -> Vec<EntityIndex> {
+        let mut all = self.actors.clone();
+        if self.together {
+            all.extend(&self.recipients);
+        }
+        all
+    }
 }
 
 impl EarlierEvents {
-    /// Remembers an event that a noun tells of.
-    pub fn record(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>, actors: &[EntityIndex]) {
+    /// Remembers an event of `class` that `found` tells of, with who is what in it and whether it is so.
+    pub fn record(
+        &mut self,
+        scene: &Scene<'_>,
+        sentence: usize,
+        found: &Match<'_>,
+        (class, roles, modality): (EventClass, &Roles, Modality),
+    ) {
         let tree = &scene.trees[sentence];
-        if tree.token(found.token).pos == PartOfSpeech::Noun && !actors.is_empty() {
-            self.records.push(Record {
-                sentence,
-                token: found.token,
-                lemma: tree.lemma(found.token),
-                actors: actors.to_vec(),
-            });
+        if roles.actors.is_empty() {
+            return;
         }
+        self.records.push(Record {
+            sentence,
+            token: found.token,
+            lemma: tree.lemma(found.token),
+            noun: tree.token(found.token).pos == PartOfSpeech::Noun,
+            class,
+            together: roles.reciprocal || matches!(class, EventClass::Agree | EventClass::Consult),
+            real: matches!(modality, Modality::Occurred | Modality::Planned),
+            actors: roles.actors.clone(),
+            recipients: roles.recipients.clone(),
+            concerns: roles.concerns.clone(),
+        });
     }
 
     /// Who did what a definite noun ("the invasion") or a pronoun ("it", "this", as what is judged) speaks of again.
     pub fn actors_of(&self, scene: &Scene<'_>, sentence: usize, token: usize) -> &[EntityIndex] {
         let tree = &scene.trees[sentence];
         let word = tree.token(token);
-        let before = |record: &&Record| (record.sentence, record.token) < (sentence, token);
+        let before = |record: &&Record| record.noun && (record.sentence, record.token) < (sentence, token);
         let found = if word.pos == PartOfSpeech::Pronoun {
             matches!(word.form.to_lowercase().as_str(), "it" | "this" | "that")
                 .then(|| self.records.iter().rev().filter(before).find(|record| record.sentence + REACH >= sentence))
                 .flatten()
         } else {
-            let definite = tree.children(token).iter().any(|&child| {
-                matches!(tree.token(child).form.to_lowercase().as_str(), "the" | "this" | "that" | "these" | "those")
-            });
             let lemma = tree.lemma(token);
-            definite.then(|| self.records.iter().rev().filter(before).find(|record| record.lemma == lemma)).flatten()
+            is_definite(tree, token)
+                .then(|| self.records.iter().rev().filter(before).find(|record| record.lemma == lemma))
+                .flatten()
         };
         found.map_or(&[], |record| &record.actors)
     }
+
+    /// Who answers for the deed that is judged under another word than it was told by: "accused X. X rejected the
+    /// accusations", "expelled the envoy. Y condemned the move", "signed the treaty. Z welcomed it by its name". `judges` are those
+    /// who judge: nobody judges his own deed, nor that of his country.
+    pub fn answerable(
+        &self,
+        scene: &Scene<'_>,
+        sentence: usize,
+        token: usize,
+        judgement: EventClass,
+        judges: &[EntityIndex],
+    ) -> Vec<EntityIndex> {
+        if !matches!(judgement, EventClass::Support | EventClass::Accuse | EventClass::Reject | EventClass::Concede) {
+            return Vec::new();
+        }
+        let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
+        let before = |record: &&Record| record.real && (record.sentence, record.token) < (sentence, token);
+        let others = |record: &Record| -> Vec<EntityIndex> {
+            let own = |entity: EntityIndex| {
+                judges.contains(&entity)
+                    || scene.class(entity) == Some(EntityClass::Country)
+                        && judges.iter().any(|&judge| scene.country_of(judge) == Some(entity))
+            };
+            record.answerable().into_iter().filter(|&entity| !own(entity)).collect()
+        };
+        let earlier = || self.records.iter().rev().filter(before);
+        // A treaty by its name: those who made it.
+        if let Some(mention) = scene.mention_at(sentence, token)
+            && mention.class == Some(EntityClass::Treaty)
+        {
+            return earlier()
+                .filter(|record| record.class == EventClass::Agree)
+                .find(|record| record.concerns.iter().any(|thing| mention.referents.contains(thing)))
+                .map(others)
+                .unwrap_or_default();
+        }
+        if !is_definite(tree, token) || !tree.children(token).iter().all(|&child| is_plain(tree, child)) {
+            return Vec::new();
+        }
+        let lemma = tree.lemma(token);
+        let classes: Vec<EventClass> = scene
+            .resources
+            .frames
+            .by_lemma(&lemma)
+            .iter()
+            .filter(|frame| frame.form == FrameForm::Noun)
+            .filter_map(|frame| frame.class)
+            .collect();
+        let near = |record: &&Record, reach: usize| record.sentence + reach >= sentence;
+        let found = if classes.is_empty() && tree.is_of(token, WordClass::Conduct) {
+            // What is judged is a deed, not another judgement.
+            earlier()
+                .filter(|record| near(record, REACH_OF_DEED))
+                .filter(|record| !matches!(record.class, EventClass::Support | EventClass::Accuse | EventClass::Request))
+                .find(|record| !others(record).is_empty())
+        } else {
+            earlier()
+                .filter(|record| near(record, REACH_OF_CLASS))
+                .filter(|record| classes.iter().any(|&class| alike(class, record.class)))
+                .find(|record| !others(record).is_empty())
+        };
+        found.map(others).unwrap_or_default()
+    }
+}
+
+/// An attack is spoken of as a raid or a seizure.
+fn alike(one: EventClass, other: EventClass) -> bool {
+    let force = |class| matches!(class, EventClass::Assault | EventClass::Coerce);
+    one == other || force(one) && force(other)
+}
+
+/// "the", "this", "that", "these", "those".
+fn is_definite(tree: &Tree<'_>, token: usize) -> bool {
+    tree.children(token).iter().any(|&child| {
+        matches!(tree.token(child).form.to_lowercase().as_str(), "the" | "this" | "that" | "these" | "those" | "such")
+    })
+}
+
+/// What may stand with a noun that speaks of something told before; a phrase or clause of its own tells of something else.
+fn is_plain(tree: &Tree<'_>, child: usize) -> bool {
+    use crate::model::DependencyRelation as Relation;
+    matches!(
+        tree.token(child).relation,
+        Relation::Det | Relation::Amod | Relation::Compound | Relation::Case | Relation::Punct | Relation::Nummod | Relation::Cc
+    ) || matches!(tree.token(child).relation, Relation::AclRelcl | Relation::Conj | Relation::Appos)
 }

@@ -130,7 +130,8 @@ pub fn explain(scene: &Scene<'_>, quotations: &Quotations) -> Vec<SentenceExplan
                 explanation.near.push(near(tree, frame.token, frame.frame, reason));
             } else {
                 explanation.fired.push(fired(scene, quotations, sentence, frame, &roles, class));
-                earlier.record(scene, sentence, frame, &roles.actors);
+                let modality = reality(scene, sentence, frame).modality;
+                earlier.record(scene, sentence, frame, (class, &roles, modality));
             }
         }
         for token in 0..tree.len() {

@@ -6,7 +6,7 @@ use crate::extract::arguments::{Arguments, surface_subjects};
 use crate::extract::factuality::Negation;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
-use crate::extract::{MentionKind, participants};
+use crate::extract::{MentionKind, displaced, participants};
 use crate::model::{DependencyRelation as Relation, EntityClass, PartOfSpeech};
 use crate::resources::{ComplementUse, Frame, FrameForm, Role, WordClass};
 
@@ -252,6 +252,7 @@ fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String], as_subject: boo
             {
                 return Some(head);
             }
+            Relation::Obl if suits(head) && displaced::object(tree, head) == Some(at) => return Some(head),
             Relation::Conj if tree.is_noun(head) => at = head,
             Relation::Nmod if measured(tree, head) == at => at = head,
             _ => break,

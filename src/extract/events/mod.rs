@@ -17,7 +17,7 @@ use crate::model::{
     BlockKind, Confidence, DependencyRelation as Relation, EntityIndex, EventClass, EventKind, LocalEvent, Modality,
     Span, Support,
 };
-use crate::resources::{ComplementUse, FrameForm};
+use crate::resources::{ComplementUse, FrameForm, Role};
 
 use super::attribution::{Quotations, attribution};
 use super::factuality::{Factuality, factuality};
@@ -40,10 +40,9 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
         let matches = matches_of_sentence(scene, sentence);
         let mut told = Vec::new();
         for found in &matches {
-            let Some(mut event) = event_of(scene, quotations, &earlier, sentence, found, &matches) else { continue };
+            let Some(mut event) = event_of(scene, quotations, &mut earlier, sentence, found, &matches) else { continue };
             neighbours.lend(scene, found, &mut event);
             neighbours.record(&event);
-            earlier.record(scene, sentence, found, &event.actors);
             told.extend(commitments::commitment(scene, sentence, found, &event));
             told.push(event);
         }
@@ -83,7 +82,7 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
 fn event_of(
     scene: &Scene<'_>,
     quotations: &Quotations,
-    earlier: &EarlierEvents,
+    earlier: &mut EarlierEvents,
     sentence: usize,
     found: &Match<'_>,
     matches: &[Match<'_>],
@@ -101,6 +100,7 @@ fn event_of(
     }
     let predicate = found.predicate();
     let reality = reality(scene, sentence, found);
+    earlier.record(scene, sentence, found, (class, &roles, reality.modality));
     let source = attribution(scene, quotations, sentence, predicate);
     let expressions = times_in(scene.times, sentence);
     let expression = time_of(scene.resources, expressions, sentence_tree.sentence, predicate)
@@ -188,7 +188,33 @@ fn roles_of(
     if roles.recipients.is_empty() && !roles.reciprocal {
         complements::recipients(scene, sentence, found, class, matches, &mut roles);
     }
+    if roles.recipients.is_empty() && !roles.reciprocal && found.frame.form != FrameForm::Noun {
+        judged(scene, earlier, sentence, found, class, &mut roles);
+    }
     roles
+}
+
+/// "condemned the move", "rejected the accusations": whoever did what is judged, told before.
+fn judged(
+    scene: &Scene<'_>,
+    earlier: &EarlierEvents,
+    sentence: usize,
+    found: &Match<'_>,
+    class: EventClass,
+    roles: &mut Roles,
+) {
+    let to_whom = found.frame.roles.iter().filter(|pattern| pattern.role == Role::Recipient);
+    let mut slots: Vec<&str> = to_whom.map(|pattern| pattern.slot.as_str()).collect();
+    slots.sort_unstable_by_key(|&slot| slot != "obj");
+    for slot in slots {
+        for token in found.arguments.fill(slot) {
+            let answerable = earlier.answerable(scene, sentence, token, class, &roles.actors);
+            complements::take(answerable, roles);
+            if !roles.recipients.is_empty() {
+                return;
+            }
+        }
+    }
 }
 
 /// States lodge protests; people without a name of their own protest in the street.
