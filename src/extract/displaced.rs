@@ -95,10 +95,12 @@ fn after_conjunction(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 fn after_day(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let day = tree.children_by(verb, &[Relation::Obl, Relation::OblUnmarked]).find(|&child| {
         let word = tree.token(child).form.to_lowercase();
-        let dated = DAYS_AND_MONTHS.contains(&word.as_str()) || matches!(word.as_str(), "day" | "eve" | "morning" | "night");
+        let dated =
+            DAYS_AND_MONTHS.contains(&word.as_str()) || matches!(word.as_str(), "day" | "eve" | "morning" | "night");
         child < verb && dated && tree.token(child + 1).form == ","
     })?;
-    tree.children_by(day, &[Relation::Conj, Relation::Appos]).find(|&noun| day < noun && noun < verb && tree.is_noun(noun))
+    tree.children_by(day, &[Relation::Conj, Relation::Appos])
+        .find(|&noun| day < noun && noun < verb && tree.is_noun(noun))
 }
 
 /// The noun phrase right behind a verb that has no object, where the parser hung its head on something before the verb
@@ -116,7 +118,8 @@ pub(super) fn object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 /// council".
 pub(super) fn possessor(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     let inside = |at: usize| {
-        matches!(tree.token(at).tag.as_str(), "NN" | "NNP" | "NNPS" | "NNS" | "JJ" | "CC" | "HYPH") || tree.token(at).form == "-"
+        matches!(tree.token(at).tag.as_str(), "NN" | "NNP" | "NNPS" | "NNS" | "JJ" | "CC" | "HYPH")
+            || tree.token(at).form == "-"
     };
     let mark = (0..noun).rev().find(|&at| !inside(at)).filter(|&at| tree.token(at).tag == "POS")?;
     mark.checked_sub(1).filter(|&owner| tree.is_noun(owner))

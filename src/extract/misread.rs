@@ -27,6 +27,10 @@ pub(super) fn finite(tree: &Tree<'_>, verb: usize) -> Option<(usize, Option<usiz
     if tree.is_verb(root) || tree.child(root, Relation::Cop).is_some() {
         return None;
     }
+    if let Some(noun) = before_apposition(tree, verb) {
+        let object = object_after(tree, verb);
+        return Some((noun, object));
+    }
     let before = phrase_between(tree, verb);
     let subject =
         (0..before).rev().find(|&at| !is_between(tree, at)).filter(|&at| tree.is_noun(at) || is_bare_name(tree, at))?;
@@ -39,6 +43,17 @@ pub(super) fn finite(tree: &Tree<'_>, verb: usize) -> Option<(usize, Option<usiz
                 .is_some_and(|next| matches!(next.tag.as_str(), "IN" | "TO") && !next.form.eq_ignore_ascii_case("by"))
     };
     (object.is_some() || intransitive()).then(|| (first_noun(tree, subject), object))
+}
+
+/// "the chair, A. Name, called for it": a past tense behind an apposition that a comma closes is no participle of the noun
+/// before it.
+fn before_apposition(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let (noun, _) = tree.head(verb)?;
+    let closed = verb.checked_sub(1).is_some_and(|comma| tree.token(comma).form == ",");
+    let named = tree
+        .children_by(noun, &[Relation::Appos])
+        .any(|name| noun < name && tree.sentence.subtree(name).1 + 1 >= verb && name < verb);
+    (closed && named && tree.token(verb).tag == "VBD" && tree.is_noun(noun)).then_some(noun)
 }
 
 /// Where a day with its preposition stands before the verb, the place of the preposition: "on Sunday called".
@@ -89,6 +104,11 @@ pub(super) fn object_after(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let mut head = None;
     while at < tree.len() {
         let token = tree.token(at);
+        // "the Chile-Peru treaty"
+        if token.tag == "HYPH" || token.form == "-" {
+            at += 1;
+            continue;
+        }
         let possessive = token.tag == "POS" || matches!(token.form.as_str(), "'s" | "’s");
         if tree.is_noun(at) {
             head = Some(at);

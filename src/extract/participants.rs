@@ -85,7 +85,8 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
         return of_mention(scene, sentence, head, named, part);
     }
     // A noun that names nobody acts for whoever it belongs to.
-    let proxy = tree.is_of(token, WordClass::Proxy);
+    let body = scene.resources.lexicon.head_noun(&tree.lemma(token)).is_some_and(|noun| noun.class.is_organization());
+    let proxy = tree.is_of(token, WordClass::Proxy) || body && displaced::possessor(tree, token).is_some();
     if part == Part::Actor && !proxy {
         return Vec::new();
     }

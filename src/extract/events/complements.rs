@@ -66,8 +66,26 @@ pub(super) fn class_in_context(
     if tree.is_negated(clause) {
         return Some(EventClass::Reject);
     }
-    let promised = match_at(matches, clause).and_then(|promised| promised.frame.class);
+    let promised =
+        match_at(matches, clause).and_then(|promised| promised.frame.class).or_else(|| only_class(scene, tree, clause));
     Some(if promised.is_some_and(is_hostile) { EventClass::Threaten } else { class })
+}
+
+/// The class of a verb that has only one, though none of its frames fits: "vowed to respond".
+fn only_class(scene: &Scene<'_>, tree: &Tree<'_>, verb: usize) -> Option<EventClass> {
+    let mut classes: Vec<Option<EventClass>> = scene
+        .resources
+        .frames
+        .by_lemma(&tree.lemma(verb))
+        .iter()
+        .filter(|frame| frame.form == FrameForm::Verb)
+        .map(|frame| frame.class)
+        .collect();
+    classes.dedup();
+    match classes.as_slice() {
+        [class] => *class,
+        _ => None,
+    }
 }
 
 pub(super) fn match_at<'a, 'b>(matches: &'a [Match<'b>], predicate: usize) -> Option<&'a Match<'b>> {
@@ -95,9 +113,13 @@ pub(super) fn recipients(
             let mut found = below.map_or_else(Vec::new, |below| of_frame(scene, sentence, below));
             // Where forces would have gone is not who is refused.
             let moves = below.is_some_and(|below| below.frame.class == Some(EventClass::Mobilize));
-            // "promised to report it to X" promises X nothing.
-            if found.is_empty() && !moves && class != EventClass::Agree {
-                found = of_slots(scene, sentence, clause);
+            // "promised to report it to X" promises X nothing; "agreed to hand it to X" does.
+            if found.is_empty() && !moves {
+                found = if class == EventClass::Agree {
+                    of_gift(scene, sentence, clause)
+                } else {
+                    of_slots(scene, sentence, clause)
+                };
             }
             // "promised to continue to arm X"
             if found.is_empty()
@@ -175,6 +197,29 @@ pub(super) fn of_slots(scene: &Scene<'_>, sentence: usize, clause: usize) -> Vec
         }
     }
     Vec::new()
+}
+
+/// Which states or bodies a verb of giving, that no frame told of in this use, gives something to.
+fn of_gift(scene: &Scene<'_>, sentence: usize, clause: usize) -> Vec<EntityIndex> {
+    let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
+    let gives =
+        |class: Option<EventClass>| matches!(class, Some(EventClass::Aid | EventClass::Retreat | EventClass::Concede));
+    let frames = scene.resources.frames.by_lemma(&tree.lemma(clause));
+    if !frames.iter().any(|frame| {
+        gives(frame.class) && frame.roles.iter().any(|pattern| pattern.slot == "to" && pattern.role == Role::Recipient)
+    }) {
+        return Vec::new();
+    }
+    let arguments = crate::extract::arguments::Arguments::of_verb(tree, clause);
+    let mut to: Vec<usize> = arguments.fill("to").chain(arguments.fill("iobj")).collect();
+    // "hand control of it to X", with X hung on the object
+    for object in arguments.fill("obj") {
+        to.extend(
+            tree.children_by(object, &[Relation::Nmod])
+                .filter(|&child| tree.preposition(child).as_deref() == Some("to")),
+        );
+    }
+    to.into_iter().flat_map(|token| agents(scene, sentence, token)).collect()
 }
 
 pub(super) fn agents(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<EntityIndex> {

@@ -6,6 +6,7 @@ use crate::extract::tree::Tree;
 use crate::model::{EntityClass, EntityIndex, EventClass, Modality, PartOfSpeech};
 use crate::resources::{FrameForm, WordClass};
 
+use super::complements::is_hostile;
 use super::matching::Match;
 use super::roles::Roles;
 
@@ -147,7 +148,9 @@ impl EarlierEvents {
             // What is judged is a deed, not another judgement.
             earlier()
                 .filter(|record| near(record, REACH_OF_DEED))
-                .filter(|record| !matches!(record.class, EventClass::Support | EventClass::Accuse | EventClass::Request))
+                .filter(|record| {
+                    !matches!(record.class, EventClass::Support | EventClass::Accuse | EventClass::Request)
+                })
                 .find(|record| !others(record).is_empty())
         } else {
             earlier()
@@ -156,6 +159,32 @@ impl EarlierEvents {
                 .find(|record| !others(record).is_empty())
         };
         found.map(others).unwrap_or_default()
+    }
+}
+
+impl EarlierEvents {
+    /// Who did the harm that `actors`, or their country, would return: "called it absurd and vowed to retaliate".
+    pub fn provokers(
+        &self,
+        scene: &Scene<'_>,
+        sentence: usize,
+        token: usize,
+        actors: &[EntityIndex],
+    ) -> Vec<EntityIndex> {
+        let side = |entity: EntityIndex| {
+            actors.iter().any(|&actor| {
+                actor == entity || scene.country_of(actor) == Some(entity) || scene.country_of(entity) == Some(actor)
+            })
+        };
+        let harmful = |record: &&Record| {
+            is_hostile(record.class)
+                && record.real
+                && record.sentence + REACH_OF_CLASS >= sentence
+                && (record.sentence, record.token) < (sentence, token)
+                && record.recipients.iter().any(|&recipient| side(recipient))
+                && !record.actors.iter().any(|&actor| side(actor))
+        };
+        self.records.iter().rev().find(harmful).map(|record| record.actors.clone()).unwrap_or_default()
     }
 }
 
@@ -177,6 +206,12 @@ fn is_plain(tree: &Tree<'_>, child: usize) -> bool {
     use crate::model::DependencyRelation as Relation;
     matches!(
         tree.token(child).relation,
-        Relation::Det | Relation::Amod | Relation::Compound | Relation::Case | Relation::Punct | Relation::Nummod | Relation::Cc
+        Relation::Det
+            | Relation::Amod
+            | Relation::Compound
+            | Relation::Case
+            | Relation::Punct
+            | Relation::Nummod
+            | Relation::Cc
     ) || matches!(tree.token(child).relation, Relation::AclRelcl | Relation::Conj | Relation::Appos)
 }

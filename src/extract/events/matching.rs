@@ -103,6 +103,13 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
             .map(|child| tree.token(child).form.to_lowercase())
             .filter(|word| matches!(word.as_str(), "over" | "off" | "out" | "up" | "down" | "back" | "away")),
     );
+    // "sent two diplomats home"
+    particles.extend(
+        tree.children_by(verb, &[Relation::Advmod, Relation::Xcomp, Relation::OblUnmarked])
+            .filter(|&child| child > verb)
+            .map(|child| tree.token(child).form.to_lowercase())
+            .filter(|word| matches!(word.as_str(), "home" | "packing")),
+    );
     let infinitive = has_infinitive(tree, verb);
     // "has never agreed to do it" tells what was not done, not that somebody refused to.
     let never = tree.children_by(verb, &[Relation::Advmod]).any(|child| tree.lemma(child) == "never");
@@ -252,6 +259,14 @@ fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String], as_subject: boo
             {
                 return Some(head);
             }
+            // "came to an agreement", "arrived at an understanding"
+            Relation::Obl
+                if suits(head)
+                    && matches!(tree.lemma(head).as_str(), "come" | "arrive")
+                    && matches!(tree.preposition(at).as_deref(), Some("to" | "at")) =>
+            {
+                return Some(head);
+            }
             Relation::Obl if suits(head) && displaced::object(tree, head) == Some(at) => return Some(head),
             Relation::Conj if tree.is_noun(head) => at = head,
             Relation::Nmod if measured(tree, head) == at => at = head,
@@ -283,7 +298,7 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
     }
     let mut arguments = Arguments::of_noun(tree, noun);
     // "congratulated X in a telephone call": who was spoken to was on the line.
-    if tree.lemma(noun) == "call"
+    if matches!(tree.lemma(noun).as_str(), "call" | "conversation")
         && !arguments.has("with")
         && let Some((verb, Relation::Obl)) = tree.head(noun)
         && matches!(tree.preposition(noun).as_deref(), Some("in" | "during" | "over"))

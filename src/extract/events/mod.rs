@@ -40,7 +40,9 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
         let matches = matches_of_sentence(scene, sentence);
         let mut told = Vec::new();
         for found in &matches {
-            let Some(mut event) = event_of(scene, quotations, &mut earlier, sentence, found, &matches) else { continue };
+            let Some(mut event) = event_of(scene, quotations, &mut earlier, sentence, found, &matches) else {
+                continue;
+            };
             neighbours.lend(scene, found, &mut event);
             neighbours.record(&event);
             told.extend(commitments::commitment(scene, sentence, found, &event));
@@ -213,6 +215,15 @@ fn judged(
             if !roles.recipients.is_empty() {
                 return;
             }
+        }
+    }
+    // "vowed to retaliate": against whoever did the harm.
+    if class == EventClass::Threaten {
+        let Some(tree) = scene.trees.get(sentence) else { return };
+        let returned = complements::clause_of(scene, sentence, found.token).unwrap_or(found.token);
+        if matches!(tree.lemma(returned).as_str(), "retaliate" | "respond" | "reciprocate") {
+            let provokers = earlier.provokers(scene, sentence, found.token, &roles.actors);
+            complements::take(provokers, roles);
         }
     }
 }
