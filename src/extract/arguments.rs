@@ -110,6 +110,13 @@ impl Arguments {
                 },
                 _ => {}
             }
+            // "withdrew from neighbouring Peru", read as a clause
+            if token.relation == Relation::Advcl
+                && matches!(token.form.as_str(), "neighbouring" | "neighboring")
+                && let (Some(preposition), Some(place)) = (tree.subordinator(child), tree.child(child, Relation::Obj))
+            {
+                arguments.add(preposition, place);
+            }
             // "on Monday in Kenya": a day has no place of its own.
             if DAYS_AND_MONTHS.contains(&token.form.to_lowercase().as_str()) {
                 for phrase in tree.children_by(child, &[Relation::Nmod]) {
@@ -350,7 +357,15 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
             let asked = tree.token(predicate).tag == "VB"
                 && tree.subordinator(predicate).as_deref() == Some("to")
                 && tree.asks_for_deeds(head);
-            if asked {
+            // "left the pact that had let X ship it, drawing protests": the whole clause led to it.
+            let of_whole = tree.token(predicate).tag == "VBG"
+                && tree.is_of(predicate, WordClass::Resulting)
+                && predicate.checked_sub(1).is_some_and(|before| tree.token(before).form == ",");
+            if of_whole {
+                let main =
+                    tree.ancestors(head).into_iter().rev().find(|&above| above != predicate && tree.is_verb(above));
+                surface_subjects_within(tree, main.unwrap_or(head), depth - 1)
+            } else if asked {
                 controller(tree, head, depth - 1)
             } else if after_object && !tree.is_passive(head) && tree.child(head, Relation::Obj).is_some() {
                 tree.children_by(head, &[Relation::Obj]).collect()

@@ -93,6 +93,10 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     if mention.is_some_and(|mention| mention.kind == MentionKind::Name && mention.class == Some(EntityClass::Person)) {
         return Vec::new();
     }
+    // "arrested X's son"
+    if tree.is_of(token, WordClass::OtherPerson) {
+        return Vec::new();
+    }
     let mut through: Vec<usize> = tree.children_by(token, &[Relation::NmodPoss]).collect();
     if through.is_empty() && proxy {
         through = displaced::possessor(tree, token).into_iter().collect();

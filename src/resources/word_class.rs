@@ -59,6 +59,12 @@ pub enum WordClass {
     ArmedGroup,
     /// Nouns for people who act together without a name: "protesters".
     CivilGroup,
+    /// Nouns for what befalls whoever owns it or stands behind its "of": "the death of X", "X's release".
+    Undergone,
+    /// Nouns for persons beside the one whom they belong to: "X's son", "X's predecessor".
+    OtherPerson,
+    /// Verbs whose participle tells what the whole clause before it led to: "drawing protests".
+    Resulting,
     /// Nouns, in the number given, for those who act in the name of a state or body: "officials", "troops".
     Acting,
     /// Nouns for the armed forces of whoever they belong to: "troops".
@@ -119,6 +125,9 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("appointed", WordClass::Appointed),
     ("armed_group", WordClass::ArmedGroup),
     ("civil_group", WordClass::CivilGroup),
+    ("undergone", WordClass::Undergone),
+    ("other_person", WordClass::OtherPerson),
+    ("resulting", WordClass::Resulting),
     ("acting", WordClass::Acting),
     ("force", WordClass::Force),
     ("foothold", WordClass::Foothold),

@@ -255,7 +255,11 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
         tokens.extend(tree.children_by(object, &[Relation::Nmod]).filter(|&child| is_at(tree, child)));
     }
     for slot in ["in", "at", "near", "outside", "inside", "across", "on"] {
-        tokens.extend(found.arguments.fill(slot));
+        for token in found.arguments.fill(slot) {
+            tokens.push(token);
+            // "at targets in X"
+            tokens.extend(tree.children_by(token, &[Relation::Nmod]).filter(|&child| is_at(tree, child)));
+        }
     }
     for token in tokens {
         // "in support of X" is no place at X.

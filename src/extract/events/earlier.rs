@@ -3,10 +3,10 @@
 
 use crate::extract::scene::Scene;
 use crate::extract::tree::Tree;
-use crate::model::{EntityClass, EntityIndex, EventClass, Modality, PartOfSpeech};
+use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass, Modality, PartOfSpeech};
 use crate::resources::{FrameForm, WordClass};
 
-use super::complements::is_hostile;
+use super::complements::{agents, is_hostile};
 use super::matching::Match;
 use super::roles::Roles;
 
@@ -131,9 +131,24 @@ impl EarlierEvents {
                 .map(others)
                 .unwrap_or_default();
         }
-        if !is_definite(tree, token) || !tree.children(token).iter().all(|&child| is_plain(tree, child)) {
+        let undergone = tree.is_of(token, WordClass::Undergone);
+        let plain =
+            tree.children(token).iter().all(|&child| is_plain(tree, child) || undergone && is_victim(tree, child));
+        let known = is_definite(tree, token) || undergone && tree.child(token, Relation::NmodPoss).is_some();
+        if !known || !plain {
             return Vec::new();
         }
+        // "the invasion of X": only what was done to X.
+        let victims: Vec<EntityIndex> = tree
+            .children(token)
+            .iter()
+            .filter(|&&child| is_victim(tree, child))
+            .flat_map(|&child| agents(scene, sentence, child))
+            .collect();
+        let of_victim = |record: &&Record| {
+            victims.is_empty() && !tree.children(token).iter().any(|&child| is_victim(tree, child))
+                || record.recipients.iter().any(|recipient| victims.contains(recipient))
+        };
         let lemma = tree.lemma(token);
         let classes: Vec<EventClass> = scene
             .resources
@@ -156,6 +171,7 @@ impl EarlierEvents {
             earlier()
                 .filter(|record| near(record, REACH_OF_CLASS))
                 .filter(|record| classes.iter().any(|&class| alike(class, record.class)))
+                .filter(of_victim)
                 .find(|record| !others(record).is_empty())
         };
         found.map(others).unwrap_or_default()
@@ -201,9 +217,17 @@ fn is_definite(tree: &Tree<'_>, token: usize) -> bool {
     })
 }
 
+/// "the killing of X", "X's release", "their release".
+fn is_victim(tree: &Tree<'_>, child: usize) -> bool {
+    match tree.token(child).relation {
+        Relation::NmodPoss => true,
+        Relation::Nmod => tree.preposition(child).as_deref() == Some("of"),
+        _ => false,
+    }
+}
+
 /// What may stand with a noun that speaks of something told before; a phrase or clause of its own tells of something else.
 fn is_plain(tree: &Tree<'_>, child: usize) -> bool {
-    use crate::model::DependencyRelation as Relation;
     matches!(
         tree.token(child).relation,
         Relation::Det

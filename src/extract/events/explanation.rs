@@ -126,12 +126,12 @@ pub fn explain(scene: &Scene<'_>, quotations: &Quotations) -> Vec<SentenceExplan
             };
             let roles = roles_of(scene, quotations, &earlier, sentence, frame, &found, class);
             let class = class_by_actors(scene, frame, class, &roles);
+            let modality = reality(scene, sentence, frame).modality;
+            earlier.record(scene, sentence, frame, (class, &roles, modality));
             if let Some(reason) = absence(scene, sentence, frame, class, &roles) {
                 explanation.near.push(near(tree, frame.token, frame.frame, reason));
             } else {
                 explanation.fired.push(fired(scene, quotations, sentence, frame, &roles, class));
-                let modality = reality(scene, sentence, frame).modality;
-                earlier.record(scene, sentence, frame, (class, &roles, modality));
             }
         }
         for token in 0..tree.len() {

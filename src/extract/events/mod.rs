@@ -97,12 +97,12 @@ fn event_of(
     let class = complements::class_in_context(scene, sentence, found, matches)?;
     let roles = roles_of(scene, quotations, earlier, sentence, found, matches, class);
     let class = class_by_actors(scene, found, class, &roles);
-    if absence(scene, sentence, found, class, &roles).is_some() {
-        return None;
-    }
     let predicate = found.predicate();
     let reality = reality(scene, sentence, found);
     earlier.record(scene, sentence, found, (class, &roles, reality.modality));
+    if absence(scene, sentence, found, class, &roles).is_some() {
+        return None;
+    }
     let source = attribution(scene, quotations, sentence, predicate);
     let expressions = times_in(scene.times, sentence);
     let expression = time_of(scene.resources, expressions, sentence_tree.sentence, predicate)
@@ -187,13 +187,25 @@ fn roles_of(
     class: EventClass,
 ) -> Roles {
     let mut roles = Roles::of(scene, quotations, earlier, sentence, found);
-    if roles.recipients.is_empty() && !roles.reciprocal {
+    if roles.recipients.is_empty() && !roles.reciprocal && !unknown_recipient(scene, sentence, found) {
         complements::recipients(scene, sentence, found, class, matches, &mut roles);
     }
     if roles.recipients.is_empty() && !roles.reciprocal && found.frame.form != FrameForm::Noun {
         judged(scene, earlier, sentence, found, class, &mut roles);
     }
     roles
+}
+
+/// "expelled it", of which nobody knows what it is: whoever else stands in the clause is not meant.
+fn unknown_recipient(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> bool {
+    let Some(tree) = scene.trees.get(sentence) else { return false };
+    let to_whom = found.frame.roles.iter().filter(|pattern| matches!(pattern.role, Role::Recipient | Role::Partner));
+    to_whom.filter(|pattern| pattern.slot == "obj").any(|pattern| {
+        found.arguments.fill(&pattern.slot).any(|token| {
+            let form = tree.token(token).form.to_lowercase();
+            tree.token(token).tag == "PRP" && matches!(form.as_str(), "it" | "him" | "her" | "them")
+        })
+    })
 }
 
 /// "condemned the move", "rejected the accusations": whoever did what is judged, told before.

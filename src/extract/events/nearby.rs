@@ -2,10 +2,11 @@
 //! what a threat is made to depend on ("unless X withdraws"), in what a protest is for ("to demand reforms by X").
 
 use crate::extract::arguments::{Arguments, surface_subjects};
-use crate::extract::participants;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
+use crate::extract::{MentionKind, participants};
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass};
+use crate::resources::WordClass;
 
 use super::complements::{agents, clause_of, take};
 use super::matching::{Match, measured};
@@ -30,6 +31,47 @@ const fn towards(class: EventClass) -> &'static [&'static str] {
     }
 }
 
+/// Whether a predicate of the class judges or asks for what its object names, and so does not do it.
+pub(super) const fn judges(class: EventClass) -> bool {
+    matches!(
+        class,
+        EventClass::Accuse
+            | EventClass::Support
+            | EventClass::Reject
+            | EventClass::Request
+            | EventClass::Threaten
+            | EventClass::Concede
+    )
+}
+
+/// The words that say who answers for what a judged noun names: for what befalls somebody ("the killing of X", "X's release")
+/// these are those who did it ("the killing by X", "Peru's invasion of X"), not those whom it befell.
+pub(super) fn answering(scene: &Scene<'_>, sentence: usize, noun: usize) -> Vec<usize> {
+    let Some(tree) = scene.trees.get(sentence).filter(|tree| tree.is_of(noun, WordClass::Undergone)) else {
+        return vec![noun];
+    };
+    let person = |token: usize| {
+        tree.token(token).tag == "PRP$"
+            || scene.mention_at(sentence, token).is_none_or(|mention| {
+                mention.class == Some(EntityClass::Person) || mention.kind == MentionKind::Pronoun
+            })
+    };
+    tree.children(noun)
+        .iter()
+        .copied()
+        .filter(|&child| match tree.token(child).relation {
+            Relation::NmodPoss => !person(child),
+            Relation::Amod | Relation::Compound => {
+                scene.mentions.headed_by(sentence, child).is_some_and(|mention| mention.kind == MentionKind::Demonym)
+            }
+            Relation::Nmod | Relation::Obl | Relation::OblAgent => {
+                matches!(tree.preposition(child).as_deref(), Some("by" | "from"))
+            }
+            _ => false,
+        })
+        .collect()
+}
+
 /// Fills the recipients from the object of the predicate and the phrases below it.
 pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventClass, roles: &mut Roles) {
     let slots = towards(class);
@@ -43,7 +85,7 @@ pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
         // The appeal of the other side is rejected, the policy of the other side is condemned.
         let owned =
             if matches!(class, EventClass::Request | EventClass::Reject | EventClass::Concede | EventClass::Accuse) {
-                agents(scene, sentence, noun)
+                answering(scene, sentence, noun).into_iter().flat_map(|token| agents(scene, sentence, token)).collect()
             } else {
                 Vec::new()
             };
@@ -52,7 +94,11 @@ pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
         }
     }
     for slot in slots {
-        let phrases: Vec<usize> = found.arguments.fill(slot).collect();
+        // "the killing of X", with the phrase taken for the verb's
+        let undergone = *slot == "of"
+            && judges(class)
+            && nouns.iter().any(|&noun| tree.is_of(measured(tree, noun), WordClass::Undergone));
+        let phrases: Vec<usize> = found.arguments.fill(slot).filter(|_| !undergone).collect();
         for phrase in phrases {
             // "with X's help" is done to nobody.
             let named = participants(scene, sentence, phrase, Part::Recipient)
@@ -80,6 +126,7 @@ pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
         let phrases = ["for", "of", "to", "from", "with", "against"];
         nouns.extend(found.arguments.iter().filter(|(slot, _)| phrases.contains(slot)).map(|(_, token)| token));
     }
+    nouns.retain(|&noun| !(judges(class) && tree.is_of(measured(tree, noun), WordClass::Undergone)));
     for noun in nouns {
         let entities = below(scene, sentence, tree, noun, slots, DEPTH);
         if accept(scene, entities, class, roles) {

@@ -61,6 +61,18 @@ impl Roles {
             for token in Self::tokens(scene, sentence, found, &pattern.slot) {
                 let mut entities = if pattern.role == Role::Concerns {
                     matters(scene, sentence, token)
+                } else if part == Part::Recipient && frame.class.is_some_and(nearby::judges) {
+                    // "the killing of X", with "of X" taken for the verb's
+                    let of_undergone = pattern.slot == "of"
+                        && found
+                            .arguments
+                            .fill("obj")
+                            .any(|object| scene.trees[sentence].is_of(object, WordClass::Undergone));
+                    let answering = if of_undergone { Vec::new() } else { nearby::answering(scene, sentence, token) };
+                    answering
+                        .into_iter()
+                        .flat_map(|token| roles.agents(scene, quotations, sentence, token, part))
+                        .collect()
                 } else {
                     roles.agents(scene, quotations, sentence, token, part)
                 };
