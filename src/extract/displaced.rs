@@ -93,6 +93,19 @@ fn after_conjunction(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 
 /// "On Friday, the minister, A. Name, signed it", with the minister hung on the day as if the two were a list.
 fn after_day(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    // "On 24 January Minister A. Name signed", read as a phrase on the minister
+    let fused = tree.children_by(verb, &[Relation::Obl]).find(|&child| {
+        let (first, _) = tree.sentence.subtree(child);
+        let dated = (first + 1..(first + 3).min(child))
+            .any(|at| DAYS_AND_MONTHS.contains(&tree.token(at).form.to_lowercase().as_str()));
+        child < verb
+            && dated
+            && tree.token(child).pos == PartOfSpeech::ProperNoun
+            && matches!(tree.preposition(child).as_deref(), Some("on" | "in"))
+    });
+    if fused.is_some() {
+        return fused;
+    }
     let day = tree.children_by(verb, &[Relation::Obl, Relation::OblUnmarked]).find(|&child| {
         let word = tree.token(child).form.to_lowercase();
         let dated =
@@ -101,6 +114,27 @@ fn after_day(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     })?;
     tree.children_by(day, &[Relation::Conj, Relation::Appos])
         .find(|&noun| day < noun && noun < verb && tree.is_noun(noun))
+}
+
+/// The particle of a verb right before a phrase without preposition, where it is one that people are called on with.
+pub(super) fn particle_before(tree: &Tree<'_>, verb: usize, phrase: usize) -> Option<String> {
+    let (first, _) = tree.sentence.subtree(phrase);
+    let before = first.checked_sub(1)?;
+    let particle = tree.children_by(verb, &[Relation::CompoundPrt]).any(|child| child == before);
+    let word = tree.token(before).form.to_lowercase();
+    (particle && matches!(word.as_str(), "on" | "upon")).then_some(word)
+}
+
+/// "the war against Peru, to which it gave aid": the name right before a relative pronoun with a preposition, where the tree has
+/// the common noun above it.
+pub(super) fn nearest_antecedent(tree: &Tree<'_>, pronoun: usize, noun: usize) -> usize {
+    let bare = matches!(tree.preposition(pronoun).as_deref(), Some("to" | "against" | "with"))
+        && tree.token(noun).pos != PartOfSpeech::ProperNoun;
+    let name = pronoun
+        .checked_sub(3)
+        .filter(|&name| bare && tree.token(name + 1).form == "," && noun < name)
+        .filter(|&name| tree.token(name).pos == PartOfSpeech::ProperNoun);
+    name.unwrap_or(noun)
 }
 
 /// The noun phrase right behind a verb that has no object, where the parser hung its head on something before the verb

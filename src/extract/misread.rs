@@ -53,7 +53,10 @@ fn before_apposition(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let named = tree
         .children_by(noun, &[Relation::Appos])
         .any(|name| noun < name && tree.sentence.subtree(name).1 + 1 >= verb && name < verb);
-    (closed && named && tree.token(verb).tag == "VBD" && tree.is_noun(noun)).then_some(noun)
+    let past = closed && named && tree.token(verb).tag == "VBD" && tree.is_noun(noun);
+    // "President A. Name and the minister, B. Name, expressed": all of the list
+    let first = tree.head(noun).filter(|&(first, relation)| relation == Relation::Conj && tree.is_noun(first));
+    past.then(|| first.map_or(noun, |(first, _)| first))
 }
 
 /// Where a day with its preposition stands before the verb, the place of the preposition: "on Sunday called".

@@ -17,6 +17,7 @@ pub(crate) mod naming;
 mod participants;
 pub mod relations;
 pub mod scene;
+mod subjects;
 pub mod time;
 pub mod tree;
 

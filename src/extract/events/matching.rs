@@ -6,9 +6,11 @@ use crate::extract::arguments::{Arguments, surface_subjects};
 use crate::extract::factuality::Negation;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
-use crate::extract::{MentionKind, displaced, participants};
+use crate::extract::{MentionKind, participants};
 use crate::model::{DependencyRelation as Relation, EntityClass, PartOfSpeech};
 use crate::resources::{ComplementUse, Frame, FrameForm, Role, WordClass};
+
+use super::light_verbs::light_verb_match;
 
 /// A frame found at a word.
 #[derive(Clone, Debug)]
@@ -120,6 +122,7 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
         particles.push("inf".to_owned());
     }
     let objects: Vec<usize> = arguments.fill("obj").map(|object| measured(tree, object)).collect();
+    lend_phrases_of_names(scene, tree, sentence, &mut arguments);
     let frame = best(frames.iter().filter(|frame| {
         frame.form == FrameForm::Verb
             && (frame.particles.is_empty()
@@ -137,6 +140,28 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
         arguments.fill_gaps(&of_object);
     }
     Some(Match { frame, token: verb, light_verb: None, arguments })
+}
+
+/// "assured X of its help", with the phrase hung on X: a person or country takes no such phrase.
+fn lend_phrases_of_names(scene: &Scene<'_>, tree: &Tree<'_>, sentence: usize, arguments: &mut Arguments) {
+    let names: Vec<(usize, usize)> = arguments
+        .fill("obj")
+        .filter_map(|object| scene.mention_at(sentence, object).map(|mention| (object, mention)))
+        .filter(|(_, mention)| {
+            mention.kind == MentionKind::Name
+                && matches!(mention.class, Some(EntityClass::Person | EntityClass::Country))
+        })
+        .map(|(object, mention)| (object, mention.end))
+        .collect();
+    for (name, end) in names {
+        for phrase in tree.children_by(name, &[Relation::Nmod]).filter(|&phrase| phrase >= end) {
+            if let Some(preposition) = tree.preposition(phrase)
+                && !arguments.has(&preposition)
+            {
+                arguments.add(preposition, phrase);
+            }
+        }
+    }
 }
 
 /// Whether an infinitive stands under the verb: "offered to help".
@@ -222,64 +247,6 @@ fn best<'a>(frames: impl Iterator<Item = &'a Frame>) -> Option<&'a Frame> {
         }
     }
     best.map(|(_, frame)| frame)
-}
-
-fn light_verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, noun: usize) -> Option<Match<'a>> {
-    for frame in scene.resources.frames.by_lemma(&tree.lemma(noun)) {
-        if frame.form != FrameForm::LightVerb {
-            continue;
-        }
-        let of_speaker = frame.roles.iter().any(|pattern| pattern.slot == "speaker");
-        let Some(verb) = light_verb_of(tree, noun, &frame.particles, of_speaker) else { continue };
-        let mut arguments = Arguments::of_verb(tree, verb);
-        arguments.remove_token(noun);
-        arguments.fill_gaps(&Arguments::of_noun(tree, noun));
-        return Some(Match { frame, token: noun, light_verb: Some(verb), arguments });
-    }
-    None
-}
-
-/// The light verb that a noun stands under: as its object or passive subject, in a phrase after it, or with the verb
-/// as the noun's own participle or relative clause ("sanctions imposed on ...").
-///
-/// With `as_subject` the noun is the verb's subject: "responsibility lies with X".
-fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String], as_subject: bool) -> Option<usize> {
-    let suits = |verb: usize| {
-        let lemma = tree.lemma(verb);
-        tree.is_verb(verb) && verbs.contains(&lemma)
-    };
-    let mut at = noun;
-    for _ in 0..4 {
-        let Some((head, relation)) = tree.head(at) else { break };
-        match relation {
-            Relation::Nsubj if as_subject && suits(head) => return Some(head),
-            Relation::Obj | Relation::NsubjPass if suits(head) => return Some(head),
-            Relation::Obl
-                if suits(head) && matches!(tree.preposition(at).as_deref(), Some("in" | "into" | "on" | "under")) =>
-            {
-                return Some(head);
-            }
-            // "came to an agreement", "arrived at an understanding"
-            Relation::Obl
-                if suits(head)
-                    && matches!(tree.lemma(head).as_str(), "come" | "arrive")
-                    && matches!(tree.preposition(at).as_deref(), Some("to" | "at")) =>
-            {
-                return Some(head);
-            }
-            Relation::Obl if suits(head) && displaced::object(tree, head) == Some(at) => return Some(head),
-            Relation::Conj if tree.is_noun(head) => at = head,
-            Relation::Nmod if measured(tree, head) == at => at = head,
-            _ => break,
-        }
-    }
-    tree.children_by(at, &[Relation::Acl, Relation::AclRelcl]).find(|&verb| {
-        suits(verb)
-            && match tree.token(verb).relation {
-                Relation::Acl => tree.token(verb).tag == "VBN",
-                _ => true,
-            }
-    })
 }
 
 fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usize) -> Option<Match<'a>> {

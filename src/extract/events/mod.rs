@@ -4,6 +4,7 @@ mod commitments;
 mod complements;
 mod earlier;
 mod explanation;
+mod light_verbs;
 mod matching;
 mod nearby;
 mod neighbours;
