@@ -1,11 +1,11 @@
 //! Which names of bodies and places are one, and whose ministries, missions and parliaments are meant.
 
 use super::Denotation;
-use super::Resolver;
 use super::same_names::SameNames;
+use super::{Resolver, other_names};
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::{Listed, ministries, text};
-use crate::extract::naming::{NameForm, NameKind, Variant, acronym};
+use crate::extract::naming::acronym;
 use crate::model::{DependencyRelation, EntityClass, EntityIndex};
 
 /// Gives the names of bodies and places their entities, in text order; those that do not tell their country last.
@@ -14,6 +14,11 @@ pub(super) fn resolve(resolver: &mut Resolver) {
     for bare in [false, true] {
         for index in 0..resolver.candidates.list.len() {
             let candidate = &resolver.candidates.list[index];
+            if let (Reading::Listed(Listed::Body(_)), true, Some(entity)) =
+                (&candidate.reading, bare, resolver.denotations[index].single())
+            {
+                other_names::of_listed(resolver, candidate, entity);
+            }
             let entity = match &candidate.reading {
                 Reading::Ministry { subject, owner } => ministry(resolver, index, candidate, subject, *owner, bare),
                 Reading::Mission { owner, host } if !bare => mission(resolver, candidate, *owner, *host),
@@ -28,7 +33,7 @@ pub(super) fn resolve(resolver: &mut Resolver) {
                 resolver.denotations[index] =
                     Denotation { referents: vec![entity], actors: if agent { vec![entity] } else { Vec::new() } };
                 if !bare {
-                    name_in_brackets(resolver, candidate, entity);
+                    other_names::read(resolver, candidate, entity);
                 }
             }
         }
@@ -208,6 +213,7 @@ fn mission(
             let label = format!("{adjective} {kind}");
             resolver.registry.obtain(&base, EntityClass::DiplomaticMission, &label)
         });
+        count_outer(resolver, candidate, entity);
         if let Some(value) = resolver.registry.entity_mut(entity) {
             value.country = Some(code);
         }
@@ -220,11 +226,22 @@ fn mission(
     resolver.registry.count_name(entity, &label, 1);
     resolver.registry.count_name(entity, &format!("{kind} of {} {preposition} {place}", entry.name), 0);
     resolver.registry.alias(base, entity);
+    count_outer(resolver, candidate, entity);
     if let Some(value) = resolver.registry.entity_mut(entity) {
         value.country = Some(code);
         value.authority = Some(key);
     }
     Some(entity)
+}
+
+/// Counts a use of the name with its owner before it: "Peru's embassy".
+fn count_outer(resolver: &mut Resolver, candidate: &Candidate, entity: EntityIndex) {
+    if candidate.outer_first < candidate.first {
+        let used = resolver.outer_surface(candidate);
+        if used.starts_with(char::is_uppercase) {
+            resolver.registry.count_name(entity, &used, 1);
+        }
+    }
 }
 
 /// "Kenya's parliament", "the Egyptian army". The gazetteer's body of that class is meant where the country has one only.
@@ -273,7 +290,7 @@ fn named(
     same: &SameNames,
 ) -> EntityIndex {
     let name = resolver.surface(candidate);
-    let class = candidate.class.unwrap_or(EntityClass::Organization);
+    let class = of_states(candidate.class.unwrap_or(EntityClass::Organization), &name);
     let country = owner
         .and_then(|token| resolver.country_at(candidate.sentence, token))
         .and_then(|country| resolver.registry.entity(country)?.country.clone());
@@ -304,21 +321,38 @@ fn named(
         resolver.registry.alias(key, entity);
     }
     count_name(resolver, entity, &name);
+    // "the Kenyan National Police", "Kenya's High Court": what tells it from those of other countries.
+    if country.is_some() && class == EntityClass::GovernmentBody {
+        count_outer(resolver, candidate, entity);
+    }
     if let Some(value) = resolver.registry.entity_mut(entity) {
         value.country = value.country.take().or(country);
     }
     entity
 }
 
+/// "Council of the Baltic Sea States": a body with states in its name has states as its members.
+fn of_states(class: EntityClass, name: &str) -> EntityClass {
+    let words = text::fold(name);
+    let after_of =
+        words.iter().skip_while(|word| *word != "of").any(|word| matches!(word.as_str(), "states" | "nations"));
+    let united = words.windows(2).any(|pair| pair[0] == "united" && pair[1] == "states");
+    if matches!(class, EntityClass::Organization | EntityClass::GovernmentBody) && after_of && !united {
+        EntityClass::InternationalOrganization
+    } else {
+        class
+    }
+}
+
 /// A name of which only the tagger knows the kind: an acronym or short form of a body named elsewhere, or a new one.
 fn tagged(resolver: &mut Resolver, (index, candidate): (usize, &Candidate), same: &SameNames) -> EntityIndex {
     let name = resolver.surface(candidate);
-    let class = candidate.class.unwrap_or(EntityClass::Organization);
+    let class = of_states(candidate.class.unwrap_or(EntityClass::Organization), &name);
     let key = format!("name:{}", text::folded(&name));
     let known = resolver.registry.get(&key).or_else(|| same.entity(resolver, index, class, None));
     let entity = known.unwrap_or_else(|| resolver.registry.obtain(&key, class, &name));
     count_name(resolver, entity, &name);
-    name_in_brackets(resolver, candidate, entity);
+    other_names::read(resolver, candidate, entity);
     entity
 }
 
@@ -331,54 +365,6 @@ fn count_name(resolver: &mut Resolver, entity: EntityIndex, name: &str) {
         && acronym::letters(name).is_none()
     {
         name.clone_into(&mut value.label);
-    }
-}
-
-/// "International Grain Council (IGC)", "Nueva Fuerza (New Force)": what stands in brackets after a body's name is another
-/// name of it where it is made of its initials, or a body's name itself.
-fn name_in_brackets(resolver: &mut Resolver, candidate: &Candidate, entity: EntityIndex) {
-    let Some(sentence) = resolver.sentence(candidate.sentence) else { return };
-    let is = |token: usize, form: &str| sentence.tokens.get(token).is_some_and(|token| token.form == form);
-    if !is(candidate.end, "(") {
-        return;
-    }
-    let start = candidate.end + 1;
-    let Some(close) = (start..start + 8).find(|&token| is(token, ")")) else { return };
-    let inside = text::one_line(text::surface(resolver.document, candidate.sentence, start, close));
-    let name = resolver.surface(candidate);
-    let gloss = close - start > 1
-        && inside.chars().next().is_some_and(char::is_uppercase)
-        && resolver
-            .candidates
-            .at(candidate.sentence, close - 1)
-            .is_some_and(|position| resolver.candidates.list[position].class.is_some_and(EntityClass::is_organization));
-    let form = |name: &str| NameForm::new(name, NameKind::Body, resolver.resources);
-    let made_of_it = form(&inside).compare(&form(&name), resolver.resources) == Some(Variant::Acronym);
-    if !made_of_it && !gloss {
-        return;
-    }
-    let inner_class = resolver
-        .candidates
-        .at(candidate.sentence, close - 1)
-        .and_then(|position| resolver.candidates.list[position].class);
-    if let Some(value) = resolver.registry.entity_mut(entity)
-        && value.class == EntityClass::Organization
-        && let Some(class) = inner_class.filter(|class| class.is_organization())
-    {
-        value.class = class;
-    }
-    resolver.registry.count_name(entity, &inside, 1);
-    resolver.registry.alias(format!("name:{}", text::folded(&inside)), entity);
-    // What the text says of its own acronym goes before what a gazetteer has for it.
-    if acronym::letters(&inside).is_some() {
-        for position in 0..resolver.candidates.list.len() {
-            let other = &resolver.candidates.list[position];
-            if matches!(other.reading, Reading::Listed(Listed::Body(_) | Listed::Outlet(_)))
-                && resolver.surface(other) == inside
-            {
-                resolver.denotations[position] = Denotation::of(entity);
-            }
-        }
     }
 }
 

@@ -57,9 +57,16 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
         let same_class = Some(value.class) == class && told_by_class(value.class)
             || matches!(noun, "organization" | "organisation")
                 && matches!(value.class, EntityClass::Organization | EntityClass::InternationalOrganization);
+        // "the group" may be any body that is no organ of a state.
+        let group = noun == "group"
+            && candidate.kind == MentionKind::Name
+            && matches!(
+                value.class,
+                EntityClass::Organization | EntityClass::ArmedForce | EntityClass::InternationalOrganization
+            );
         // "the Church" with a capital is a body, whatever kind its building is.
         let own_name = candidate.kind == MentionKind::Name && value.class == EntityClass::Facility && same_noun;
-        let fits = value.class.is_organization() && (same_noun || same_class) || own_name;
+        let fits = value.class.is_organization() && (same_noun || same_class || group) || own_name;
         if !fits || code.is_some() && value.country != code {
             continue;
         }

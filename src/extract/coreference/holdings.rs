@@ -1,7 +1,8 @@
 //! Who holds which office, and for which country or body.
 
-use super::{Resolver, concluded, surroundings};
-use crate::extract::mentions::candidate::{OfficeUse, Reading};
+use super::office_owners::in_other_words;
+use super::{Resolver, concluded, listed_offices, surroundings};
+use crate::extract::mentions::candidate::OfficeUse;
 use crate::extract::mentions::{ministries, text};
 use crate::model::{EntityClass, EntityIndex};
 use crate::resources::OfficeKind;
@@ -29,6 +30,8 @@ pub(crate) struct Holding {
     pub concluded: bool,
     /// Where an ambassador is accredited.
     pub accredited_to: Option<EntityIndex>,
+    /// Whether the person held it in the past.
+    pub former: bool,
 }
 
 /// Reads all offices that have a holder.
@@ -41,18 +44,26 @@ pub(super) fn resolve(resolver: &mut Resolver) {
         else {
             continue;
         };
-        if office.inactive || resolver.registry.class(person) != Some(EntityClass::Person) {
+        if resolver.registry.class(person) != Some(EntityClass::Person) {
             continue;
         }
+        let waits = in_other_words(resolver, index).is_some();
+        let inactive = office.inactive;
         let holding = read(resolver, index, person);
-        if holding.country.is_none() && holding.body.is_none() && holding.place.is_none() {
+        if inactive {
+            if holding.former {
+                resolver.former_holdings.push(Holding { speaks_for_country: false, ..holding });
+            }
+        } else if waits {
+            resolver.holdings.push(holding);
+        } else if holding.country.is_none() && holding.body.is_none() && holding.place.is_none() {
             open.push(holding);
         } else {
             resolver.holdings.push(holding);
         }
     }
     counterparts(resolver);
-    of_several(resolver);
+    listed_offices::of_several(resolver);
     // What stands around an office is asked last, when the countries of all other people are known.
     for ask in [concluded::country, surroundings::country] {
         complete(resolver);
@@ -70,13 +81,26 @@ pub(super) fn resolve(resolver: &mut Resolver) {
             }
         }
     }
+    let bare = country_of_bare_titles(resolver);
+    for holding in &mut open {
+        let country = bare.or_else(|| country_written_from(resolver, holding));
+        if let Some(country) = country {
+            let fits = is_of_state(holding.kind) && !surroundings::is_done_to(resolver, holding);
+            if fits && has_office(resolver, country, holding) && !surroundings::is_excluded(resolver, holding, country)
+            {
+                holding.country = Some(country);
+                holding.concluded = true;
+                holding.speaks_for_country = speaks(holding.kind, &holding.title);
+            }
+        }
+    }
     resolver.holdings.append(&mut open);
     resolver.holdings.sort_by_key(|holding| holding.office);
     complete(resolver);
 }
 
 /// Whether the country has the office at all.
-fn has_office(resolver: &Resolver, country: EntityIndex, holding: &Holding) -> bool {
+pub(super) fn has_office(resolver: &Resolver, country: EntityIndex, holding: &Holding) -> bool {
     let code = resolver.registry.entity(country).and_then(|country| country.country.as_deref());
     !code.is_some_and(|code| resolver.resources.leaders.lacks(code, &holding.title))
 }
@@ -123,42 +147,48 @@ fn counterparts(resolver: &mut Resolver) {
     }
 }
 
-/// "The presidents of Chile and Peru met. Ana Silva of Chile said ...": holds the office that the plural names.
-fn of_several(resolver: &mut Resolver) {
-    const REACH: usize = 2;
-    let mut found = Vec::new();
-    for (index, office) in resolver.candidates.offices.iter().enumerate() {
-        if !office.plural || office.inactive || office.owners.len() < 2 {
-            continue;
+/// Bare titles belong to the country that an article is about: where every office of state without a country of its own is
+/// known to be of one and the same country, and that is the article's own or the one that it speaks of most, or several
+/// people show it, those that are left are its own, too.
+fn country_of_bare_titles(resolver: &mut Resolver) -> Option<EntityIndex> {
+    let mut known: Option<EntityIndex> = None;
+    let mut people: Vec<EntityIndex> = Vec::new();
+    for holding in &resolver.holdings {
+        let bare = resolver.candidates.offices.get(holding.office).is_some_and(|office| office.owners.is_empty());
+        let country = holding.country.filter(|_| bare && is_of_state(holding.kind) && holding.body.is_none());
+        match (known, country) {
+            (Some(one), Some(other)) if one != other => return None,
+            (None, Some(_)) => known = country,
+            _ => {}
         }
-        let owners: Vec<EntityIndex> =
-            office.owners.iter().filter_map(|&token| resolver.owner_at(office.sentence, token)).collect();
-        for candidate in &resolver.candidates.list {
-            let near = (office.sentence..=office.sentence + REACH).contains(&candidate.sentence);
-            if !near || !matches!(candidate.reading, Reading::Person(_)) {
-                continue;
-            }
-            let of = resolver
-                .sentence(candidate.sentence)
-                .and_then(|sentence| sentence.tokens.get(candidate.end))
-                .is_some_and(|token| text::is_one_of(token, &["of"]));
-            let person = resolver.at(candidate.sentence, candidate.first).and_then(super::Denotation::single);
-            let country =
-                resolver.owner_at(candidate.sentence, candidate.end + 1).filter(|owner| owners.contains(owner));
-            if let (true, Some(person), Some(country)) = (of, person, country) {
-                found.push((index, person, country));
-            }
+        if country.is_some() && !people.contains(&holding.person) {
+            people.push(holding.person);
         }
     }
-    for (index, person, country) in found {
-        let mut holding = read(resolver, index, person);
-        holding.country = Some(country);
-        holding.body = None;
-        holding.place = None;
-        holding.speaks_for_country =
-            resolver.registry.class(country) == Some(EntityClass::Country) && speaks(holding.kind, &holding.title);
-        resolver.holdings.push(holding);
-    }
+    let country = known?;
+    let leading = surroundings::most_spoken_of(&surroundings::spoken_of(resolver)) == Some(country);
+    let home = resolver.home.certain.and_then(|position| resolver.registry.country(position));
+    (home == Some(country) || home.is_none() && (leading || people.len() > 1)).then_some(country)
+}
+
+/// An article from the capital of a country that it speaks of more than of most gives the ministers of that country without
+/// saying so, and those of others with their country; well-known leaders are the exception, and the table has them.
+fn country_written_from(resolver: &mut Resolver, holding: &Holding) -> Option<EntityIndex> {
+    let home = resolver.home.certain.and_then(|position| resolver.registry.country(position))?;
+    let mut counts = surroundings::spoken_of(resolver);
+    counts.sort_by_key(|&(country, count)| (std::cmp::Reverse(count), country));
+    let leading = counts.iter().take(2).any(|&(country, count)| country == home && count > 2);
+    let office = resolver.candidates.offices.get(holding.office)?;
+    let code = resolver.registry.entity(home)?.country.clone()?;
+    let names = &resolver.registry.entity(holding.person)?.names;
+    let of_another = names.iter().any(|name| {
+        resolver.resources.leaders.country_of(&name.text, holding.kind, None).is_some_and(|other| other != code)
+    });
+    (leading && office.owners.is_empty() && !of_another).then_some(home)
+}
+
+pub(super) fn is_of_state(kind: OfficeKind) -> bool {
+    matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister)
 }
 
 /// Gives offices the country of their body, and people that of their office.
@@ -181,7 +211,7 @@ pub(super) fn complete(resolver: &mut Resolver) {
 }
 
 /// Reads an office with its owners.
-fn read(resolver: &mut Resolver, index: usize, person: EntityIndex) -> Holding {
+pub(super) fn read(resolver: &mut Resolver, index: usize, person: EntityIndex) -> Holding {
     let office = &resolver.candidates.offices[index];
     let row = resolver.resources.lexicon.offices.get(office.office);
     let kind = row.map_or(OfficeKind::Other, |row| row.kind);
@@ -199,6 +229,11 @@ fn read(resolver: &mut Resolver, index: usize, person: EntityIndex) -> Holding {
             Some(EntityClass::Country) => {
                 country = country.or(Some(owner));
                 direct = body.is_none();
+            }
+            // "her foreign minister": that of the country that she represents.
+            Some(EntityClass::Person) if is_of_state(kind) && country.is_none() => {
+                country = resolver.registry.country_of(owner);
+                direct = country.is_some();
             }
             Some(class) if class.is_organization() && body.is_none() => {
                 body = Some(owner);
@@ -220,6 +255,7 @@ fn read(resolver: &mut Resolver, index: usize, person: EntityIndex) -> Holding {
         speaks_for_country,
         concluded: false,
         accredited_to,
+        former: resolver.candidates.offices.get(index).is_some_and(|office| office.former),
     }
 }
 
@@ -252,7 +288,7 @@ fn title(office: &OfficeUse, form: &str, kind: OfficeKind) -> (String, OfficeKin
         (Some(field), "minister") => format!("{} minister", field.short.to_lowercase()),
         _ => format!("{base}{portfolio}"),
     };
-    match &office.qualifier {
+    let (title, kind) = match &office.qualifier {
         None => (named, kind),
         Some(qualifier) => {
             let words = text::folded(qualifier);
@@ -261,7 +297,8 @@ fn title(office: &OfficeUse, form: &str, kind: OfficeKind) -> (String, OfficeKin
             let kept = if minister { kind } else { demoted(kind) };
             (format!("{} {named}", qualifier.to_lowercase()), kept)
         }
-    }
+    };
+    (if office.former { format!("former {title}") } else { title }, kind)
 }
 
 /// A deputy or an opposition leader does not speak for the country as the holder of the plain office does.
@@ -284,6 +321,12 @@ pub(super) fn speaks(kind: OfficeKind, title: &str) -> bool {
             "press secretary",
             "representative",
             "cabinet secretary",
+            "secretary of state",
+            "undersecretary",
+            "under secretary",
+            "negotiator",
+            "high commissioner",
+            "security advis",
             "deputy",
             "vice",
         ]

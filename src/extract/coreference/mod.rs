@@ -11,7 +11,10 @@ mod findings;
 mod groups;
 mod holdings;
 mod home;
+mod listed_offices;
 mod namings;
+mod office_owners;
+mod other_names;
 mod owners;
 mod people;
 mod pronouns;
@@ -105,6 +108,7 @@ pub fn find_entities(document: &AnalyzedDocument, resources: &Resources, index: 
         registry: Registry::new(resources),
         gender: FxHashMap::default(),
         holdings: Vec::new(),
+        former_holdings: Vec::new(),
         treaty_parties: Vec::new(),
         home: Home::default(),
         namings: Vec::new(),
@@ -128,6 +132,8 @@ struct Resolver<'a> {
     registry: Registry<'a>,
     gender: FxHashMap<EntityIndex, char>,
     holdings: Vec<Holding>,
+    /// Offices that people held in the past; they tell nothing of whom "the minister" means.
+    former_holdings: Vec<Holding>,
     treaty_parties: Vec<TreatyParties>,
     home: Home,
     namings: Vec<SideName>,
@@ -166,7 +172,7 @@ impl Resolver<'_> {
             }
         }
         owners::complete(self);
-        holdings::complete(self);
+        office_owners::finish(self);
     }
 
     /// The adjectives of the countries that the document speaks of.

@@ -214,6 +214,15 @@ fn possessive(resolver: &Resolver, index: usize) -> Denotation {
     if let Some(judged) = judged_for(resolver, sentence, candidate) {
         return Denotation::of(judged);
     }
+    // "the union and its envoy": what stands right before "and".
+    let joined = sentence.tokens.get(candidate.head).and_then(|its| its.head).filter(|&noun| {
+        candidate.head > 0
+            && text::is_one_of(&sentence.tokens[candidate.head - 1], &["and"])
+            && sentence.tokens[noun].relation == DependencyRelation::Conj
+    });
+    if let Some(one) = joined.and_then(|noun| agent_at(resolver, candidate.sentence, sentence.tokens[noun].head?)) {
+        return Denotation::of(one);
+    }
     let mut clause = clause_of(sentence, candidate.head);
     for _ in 0..3 {
         let Some(subject) = controller(sentence, clause) else { break };

@@ -73,8 +73,18 @@ pub(super) fn country(resolver: &mut Resolver, holding: &Holding) -> Option<Enti
     best.filter(|&(points, _)| points >= ENOUGH && points > second).map(|(_, country)| country)
 }
 
+/// Whether something is done to the holder: whom the people of a country meet or name is often another's.
+pub(super) fn is_done_to(resolver: &Resolver, holding: &Holding) -> bool {
+    resolver
+        .candidates
+        .offices
+        .get(holding.office)
+        .and_then(|office| Some((resolver.sentence(office.sentence)?, office.holder?)))
+        .is_some_and(|(sentence, holder)| verb_of_object(sentence, holder).is_some())
+}
+
 /// The countries that the document speaks of by name, adjective or capital, with how often.
-fn spoken_of(resolver: &mut Resolver) -> Vec<(EntityIndex, usize)> {
+pub(super) fn spoken_of(resolver: &mut Resolver) -> Vec<(EntityIndex, usize)> {
     let gazetteer = &resolver.resources.gazetteer;
     let positions: Vec<usize> =
         resolver.candidates.list.iter().filter_map(|candidate| super::home::spoken_of(candidate, gazetteer)).collect();
@@ -89,7 +99,7 @@ fn spoken_of(resolver: &mut Resolver) -> Vec<(EntityIndex, usize)> {
     counts
 }
 
-fn most_spoken_of(counts: &[(EntityIndex, usize)]) -> Option<EntityIndex> {
+pub(super) fn most_spoken_of(counts: &[(EntityIndex, usize)]) -> Option<EntityIndex> {
     let most = counts.iter().map(|&(_, count)| count).max()?;
     let mut leading = counts.iter().filter(|&&(_, count)| count == most);
     let first = leading.next()?.0;
@@ -97,7 +107,7 @@ fn most_spoken_of(counts: &[(EntityIndex, usize)]) -> Option<EntityIndex> {
 }
 
 /// Whether the country cannot be the one: it has no such office, or somebody else holds it.
-fn is_excluded(resolver: &Resolver, holding: &Holding, country: EntityIndex) -> bool {
+pub(super) fn is_excluded(resolver: &Resolver, holding: &Holding, country: EntityIndex) -> bool {
     let code = resolver.registry.entity(country).and_then(|country| country.country.as_deref());
     let lacks = code.is_some_and(|code| resolver.resources.leaders.lacks(code, &holding.title));
     let unique = matches!(holding.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister);

@@ -4,7 +4,7 @@ use super::candidate::Reading;
 use super::index::Listed;
 use super::scan::Scan;
 use super::text;
-use crate::model::{EntityClass, PartOfSpeech};
+use crate::model::{EntityClass, NamedEntityKind, PartOfSpeech};
 
 /// Words for a government and those who serve it: they describe and are never the head of a name.
 const DESCRIPTIVE: &[&str] = &[
@@ -70,7 +70,7 @@ pub(super) fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -
         let inside = text::is_possessive_marker(token)
             && reach == Reach::Capitals
             && first == start
-            && previous.checked_sub(1).is_some_and(|holder| is_people(scan, holder));
+            && previous.checked_sub(1).is_some_and(|holder| is_people(scan, holder) || is_in_name(scan, holder, start));
         if inside {
             first = previous - 1;
             outer = first;
@@ -137,6 +137,18 @@ pub(super) fn walk_left(scan: &Scan, start: usize, reach: Reach, absorb: bool) -
         outer = first;
     }
     Left { first, owner, outer }
+}
+
+/// "Young Lawyers' Association", "Coastal Fishermen's League": a plural or unknown word in capitals that the tagger has in
+/// one name with the head noun.
+fn is_in_name(scan: &Scan, holder: usize, head: usize) -> bool {
+    scan.at(holder).is_none()
+        && scan.tagged_at(holder).is_some_and(|entity| {
+            let plural = scan
+                .token(holder)
+                .is_some_and(|value| text::starts_upper(value) && (value.tag.ends_with('S') || entity.first < holder));
+            plural && entity.kind == NamedEntityKind::Organization && entity.first <= holder && head < entity.end
+        })
 }
 
 /// "People's", "Workers'", "Women's" with a capital in the midst of a sentence: words that names of bodies begin with.

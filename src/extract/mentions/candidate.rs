@@ -184,6 +184,8 @@ pub(crate) struct OfficeUse {
     pub plural: bool,
     /// Whether it is past, coming or denied: "former", "elect", "candidate".
     pub inactive: bool,
+    /// Whether it is past: "former", "ex-".
+    pub former: bool,
     /// Whether words such as "opposition", "deputy" or "rebel" stand before it.
     pub qualifier: Option<String>,
     /// Tokens that name whose office it is, innermost first.

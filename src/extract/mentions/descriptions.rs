@@ -42,7 +42,7 @@ const PAIR_OF_PEOPLE: &[&str] = &[
     "chiefs",
     "heads",
 ];
-const COUNTRY: &[&str] = &["country", "nation"];
+const COUNTRY: &[&str] = &["country", "nation", "kingdom", "republic", "sultanate", "emirate", "monarchy"];
 const LAND: &[&str] = &[
     "island",
     "islands",
@@ -191,6 +191,12 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
             let modifier =
                 candidate.class.is_some_and(|class| class == EntityClass::Country || class.is_organization())
                     || matches!(candidate.reading, Reading::Listed(_));
+            // "the Chile-aligned group": the name only describes it.
+            let compound = scan.token(candidate.end).is_some_and(text::is_hyphen) && candidate.end + 1 < before.first;
+            if compound && modifier {
+                before.first = candidate.outer_first.min(candidate.first);
+                continue;
+            }
             let described = matches!(candidate.reading, Reading::Description(_) | Reading::Pronoun(_));
             if !modifier || described && !is_coalition(candidate) {
                 break;

@@ -1,6 +1,7 @@
 //! Ties an office in the text to the name of who holds it.
 
 use super::candidate::Reading;
+use super::office_owners::owner_end;
 use super::offices;
 use super::scan::Scan;
 use super::text;
@@ -16,13 +17,16 @@ pub(crate) fn link(scan: &mut Scan) {
         let holder = directly_after(scan, index)
             .or_else(|| before_comma(scan, index))
             .or_else(|| after_comma(scan, index))
+            .or_else(|| shared(scan, index))
             .or_else(|| appointed(scan, index))
+            .or_else(|| was_appointed(scan, index))
+            .or_else(|| serving(scan, index))
             .or_else(|| copula(scan, index));
         scan.offices[index].holder = holder;
         // "President Grace Mwangi of Kenya": the owner may follow the name.
         let end = holder.and_then(|token| scan.at(token)).map(|person| person.end);
         if let Some(end) = end.filter(|&end| scan.offices[index].owners.is_empty() && scan.is(end, &["of"]))
-            && let Some(owner) = offices::owner_end(scan, offices::skip_determiner(scan, end + 1))
+            && let Some(owner) = owner_end(scan, offices::skip_determiner(scan, end + 1))
         {
             scan.offices[index].owners.push(owner - 1);
         }
@@ -104,6 +108,20 @@ fn before_comma(scan: &Scan, index: usize) -> Option<usize> {
     directly_after(scan, index).is_none().then_some(person.first)
 }
 
+/// "Okafor, the foreign minister of Kenya and leader of the Unity Party, said": the second office of the same holder.
+fn shared(scan: &Scan, index: usize) -> Option<usize> {
+    let office = &scan.offices[index];
+    let link = office.outer_first.checked_sub(1).filter(|&link| scan.is(link, &["and"]))?;
+    let link = if scan.is(link.checked_sub(1)?, &[","]) { link - 1 } else { link };
+    let first = scan.offices.iter().find(|other| {
+        !other.plural && other.outer_end == link && other.holder.is_some_and(|holder| holder < other.outer_first)
+    })?;
+    // "the minister of Chile and the president of Peru" are two people; so are two names.
+    let closes = scan.token(office.outer_end).is_none_or(|token| token.form == "," || token.form == ".");
+    let article = scan.is(office.outer_first, &["the"]);
+    (closes && !article).then_some(first.holder).flatten()
+}
+
 /// "The foreign minister of Kenya, Wanjiru Okafor, said".
 fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
     let office = &scan.offices[index];
@@ -121,7 +139,8 @@ fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
     // "the Kenyan general, President Diallo said": somebody with an office of his own opens a clause of his own.
     let other_office = scan.offices.iter().any(|other| {
         let row = scan.resources.lexicon.offices.get(other.office);
-        (comma..person).contains(&other.first) && row.is_some_and(|row| row.kind != OfficeKind::Military)
+        (comma..person).contains(&other.first)
+            && row.is_some_and(|row| row.kind != OfficeKind::Military && !NOBLE.contains(&row.form.as_str()))
     });
     if other_office {
         return None;
@@ -133,7 +152,8 @@ fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
         Some(token) if token.form == "," => {
             !scan.at(end + 1).is_some_and(|next| matches!(next.reading, Reading::Person(_)))
                 && (!scan.is(end + 1, &["and"])
-                    || scan.token(end + 2).is_some_and(|next| next.pos == PartOfSpeech::Verb))
+                    || scan.token(end + 2).is_some_and(|next| next.pos == PartOfSpeech::Verb)
+                    || has_office_of_its_own(scan, end + 2))
         }
         Some(token) => matches!(
             token.pos,
@@ -145,10 +165,74 @@ fn after_comma(scan: &Scan, index: usize) -> Option<usize> {
     (closes && definite).then_some(person)
 }
 
+/// Titles that stand before a name and leave room for an office: "the defence minister, Prince X".
+const NOBLE: &[&str] = &["prince", "princess", "sheikh", "sultan", "lord", "baroness"];
+
+/// "..., and Amina Diallo, the director": the next name of a list is described in its turn.
+fn has_office_of_its_own(scan: &Scan, token: usize) -> bool {
+    let titled = scan.offices.iter().any(|office| office.outer_first == token && !office.owners.is_empty());
+    let Some(next) = person_at(scan, token).and_then(|first| scan.at(first)) else { return titled };
+    let comma = next.end;
+    scan.is(comma, &[","])
+        && scan.offices.iter().any(|office| office.outer_first > comma && office.outer_first <= comma + 2)
+}
+
+/// "Okafor was named foreign minister of Kenya", "Okafor has been appointed the director".
+fn was_appointed(scan: &Scan, index: usize) -> Option<usize> {
+    let office = &scan.offices[index];
+    let mut verb = office.outer_first.checked_sub(1)?;
+    if scan.is(verb, &["the", "as"]) {
+        verb = verb.checked_sub(1)?;
+    }
+    let value = scan.token(verb)?;
+    if value.tag != "VBN" || !scan.resources.word_classes.contains(WordClass::Appointing, &value.lemma) {
+        return None;
+    }
+    let mut subject = None;
+    let mut passive = false;
+    for child in scan.sentence.children(verb) {
+        let token = scan.token(child)?;
+        match token.relation {
+            DependencyRelation::AuxPass => passive |= text::is_one_of(token, &["was", "been", "is"]),
+            DependencyRelation::NsubjPass | DependencyRelation::Nsubj => subject = Some(child),
+            DependencyRelation::Aux if token.tag == "MD" => return None,
+            _ if text::is_one_of(token, &["not", "never"]) => return None,
+            _ => {}
+        }
+    }
+    let person = scan.at(subject?).filter(|candidate| matches!(candidate.reading, Reading::Person(_)))?;
+    passive.then_some(person.first)
+}
+
+/// "Okafor, the Kenyan diplomat who serves as the union's envoy".
+fn serving(scan: &Scan, index: usize) -> Option<usize> {
+    let mut at = scan.offices[index].outer_first.checked_sub(1)?;
+    if scan.is(at, &["the"]) {
+        at = at.checked_sub(1)?;
+    }
+    if !scan.is(at, &["as"]) || !scan.is(at.checked_sub(1)?, &["serves"]) {
+        return None;
+    }
+    let verb = at - 1;
+    let person = |token: usize| {
+        scan.at(token).filter(|candidate| matches!(candidate.reading, Reading::Person(_))).map(|person| person.first)
+    };
+    let subject = scan.sentence.children_by(verb, DependencyRelation::Nsubj).next()?;
+    if let Some(person) = person(subject) {
+        return Some(person);
+    }
+    let noun = scan.token(verb)?.head.filter(|_| scan.is(subject, &["who"]))?;
+    person(noun).or_else(|| {
+        let value = scan.token(noun)?;
+        person(value.head.filter(|_| value.relation == DependencyRelation::Appos)?)
+    })
+}
+
 /// "appointed Wanjiru Okafor as foreign minister (and Amina Diallo as defence minister)": a report of what was done.
 fn appointed(scan: &Scan, index: usize) -> Option<usize> {
     let office = &scan.offices[index];
-    let link = office.outer_first.checked_sub(1).filter(|&link| scan.is(link, &["as"]))?;
+    let before = office.outer_first.checked_sub(1)?;
+    let link = if scan.is(before, &["as"]) { before } else { before + 1 };
     let person = scan
         .at(link.checked_sub(1)?)
         .filter(|candidate| matches!(candidate.reading, Reading::Person(_)) && candidate.end == link)?;
@@ -182,6 +266,14 @@ fn copula(scan: &Scan, index: usize) -> Option<usize> {
             _ => {}
         }
     }
-    let candidate = scan.at(subject?).filter(|candidate| matches!(candidate.reading, Reading::Person(_)))?;
-    present.then_some(candidate.first)
+    let subject = subject?;
+    let named = scan.at(subject).filter(|candidate| matches!(candidate.reading, Reading::Person(_)));
+    // "The chairman, Okafor, is also a fellow at ...": by the office that is the subject.
+    let by_office = || {
+        scan.offices
+            .iter()
+            .find(|other| other.first <= subject && subject < other.end && !other.plural)
+            .and_then(|other| other.holder)
+    };
+    present.then(|| named.map(|person| person.first).or_else(by_office)).flatten()
 }

@@ -81,7 +81,11 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
                 || !inside_person && scan.token(end).is_none_or(|token| token.relation != DependencyRelation::Flat)
         }
         Listed::Outlet(_) if end - first == 1 && !name.acronym => is_plain_outlet(scan, first),
-        Listed::Demonym(_) | Listed::Body(_) | Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
+        // "Ahmet Türk"
+        Listed::Demonym(_) => {
+            !(inside_person && scan.token(first).is_some_and(|token| token.relation == DependencyRelation::Flat))
+        }
+        Listed::Body(_) | Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
         Listed::City(_) | Listed::Place(_) => {
             let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper))
                 || whole_tag.is_some_and(|entity| entity.kind == NamedEntityKind::Place);
@@ -132,6 +136,64 @@ pub(crate) fn class_of(listed: Listed, gazetteer: &Gazetteer) -> EntityClass {
         Listed::Seat(_) => EntityClass::Facility,
         Listed::City(_) => EntityClass::City,
         Listed::Place(position) => gazetteer.places.get(position).map_or(EntityClass::Place, |place| place.class),
+    }
+}
+
+/// "United Nations Verification Mission in Peru", "Grain Watch International Peru": the tagger's longer name of a body that a
+/// listed body's name begins is that of another body.
+pub(crate) fn find_longer(scan: &mut Scan) {
+    const NO_BODY: &[&str] = &[
+        "charter",
+        "convention",
+        "day",
+        "draft",
+        "flag",
+        "headquarters",
+        "law",
+        "plan",
+        "prize",
+        "report",
+        "resolution",
+        "summit",
+        "treaty",
+        "troops",
+    ];
+    for position in 0..scan.sentence.entities.len() {
+        let entity = &scan.sentence.entities[position];
+        let (first, mut end) = (entity.first, entity.end);
+        let Some(known) = scan.at(first).filter(|known| matches!(known.reading, Reading::Listed(Listed::Body(_))))
+        else {
+            continue;
+        };
+        let inner = known.end;
+        let place = |token: usize| {
+            matches!(scan.listed_at(token), Some(Listed::Country(_) | Listed::City(_) | Listed::Place(_)))
+        };
+        let rest = scan.token(end - 1).is_some_and(text::starts_upper)
+            && (inner..end).all(|token| {
+                scan.is(token, &["of", "for", "the"])
+                    || scan.token(token).is_some_and(|value| text::is_capitalized(value) && text::is_proper(value))
+                        && (scan.at(token).is_none() || place(token))
+                        && !scan.is_in_office(token)
+                        && !scan.is(token, NO_BODY)
+            });
+        if entity.kind != NamedEntityKind::Organization || known.first != first || inner >= end || !rest {
+            continue;
+        }
+        // Missions are told apart by where they are.
+        if scan.is(end - 1, &["mission", "force"]) && scan.is(end, &["in", "for", "to"]) && place(end + 1) {
+            end = scan.at(end + 1).map_or(end, |place| place.end);
+        }
+        for token in first..end {
+            scan.release(token);
+        }
+        scan.push_name(
+            first,
+            end,
+            first,
+            Some(EntityClass::Organization),
+            Reading::Tagged(NamedEntityKind::Organization),
+        );
     }
 }
 

@@ -8,15 +8,18 @@ mod bodies;
 mod body_words;
 pub(crate) mod candidate;
 mod descriptions;
+mod duties;
 mod halves;
 mod holders;
 mod index;
+mod kind_nouns;
 mod known_bodies;
 mod known_people;
 mod land_names;
 mod listed;
 pub(crate) mod ministries;
 mod name_parts;
+mod office_owners;
 mod offices;
 mod people;
 mod phrases;
@@ -65,6 +68,7 @@ impl Candidates {
         for scan in &mut scans {
             listed::find(scan);
             bodies::find(scan);
+            listed::find_longer(scan);
             listed::drop_inside_organizations(scan);
             offices::find(scan);
             people::find(scan);
@@ -78,6 +82,7 @@ impl Candidates {
             treaties::find(scan);
             tagged::find(scan);
         }
+        kind_nouns::find(&mut scans);
         known_bodies::find(&mut scans);
         for scan in &mut scans {
             place_kinds::find(scan);

@@ -1,7 +1,9 @@
 //! Offices in the text: "Kenya's Foreign Minister", "director of the ministry's African Affairs Bureau".
 
 use super::candidate::{OfficeUse, Reading};
+use super::duties::{affairs_end, portfolio_end};
 use super::index::{Listed, OfficeWords};
+use super::office_owners::{described_end, owner_end};
 use super::scan::Scan;
 use super::text;
 use crate::model::{EntityClass, PartOfSpeech};
@@ -23,6 +25,8 @@ const INACTIVE: &[&str] = &[
     "self-proclaimed",
     "presumptive",
 ];
+/// Of these, the words that say that somebody did hold it.
+const PAST: &[&str] = &["former", "ex", "onetime", "ousted", "deposed", "erstwhile"];
 /// Words after an office that say that its holder is yet to take it.
 const COMING: &[&str] = &["elect", "designate", "candidate", "hopeful", "nominee"];
 /// Words before an office that leave it what it is.
@@ -67,22 +71,7 @@ const NEUTRAL: &[&str] = &[
     "unnamed",
     "local",
     "visiting",
-];
-
-/// Nouns for a part of a body or state that speaks and acts for it.
-const PARTS: &[&str] = &[
-    "arm",
-    "delegation",
-    "executive",
-    "headquarters",
-    "mission",
-    "office",
-    "presidency",
-    "secretariat",
-    "service",
-    "side",
-    "team",
-    "wing",
+    "own",
 ];
 
 /// Records the offices of the sentence with their owners.
@@ -121,7 +110,17 @@ fn is_office(scan: &Scan, first: usize, end: usize) -> bool {
         && scan.token(end).is_some_and(|token| {
             matches!(token.pos, PartOfSpeech::Verb | PartOfSpeech::Auxiliary | PartOfSpeech::Punctuation)
         });
-    scan.is_free(first, end) && (last_is_nominal || stands_alone)
+    // "Amir-Abdollahian": a word of a name.
+    let hyphenated =
+        scan.token(end - 1).zip(scan.token(end)).zip(scan.token(end + 1)).is_some_and(|((last, dash), next)| {
+            text::is_hyphen(dash)
+                && last.span.end == dash.span.begin
+                && dash.span.end == next.span.begin
+                && text::starts_upper(last)
+                && text::starts_upper(next)
+                && scan.is_tagged_person(end + 1)
+        });
+    scan.is_free(first, end) && (last_is_nominal || stands_alone) && !hyphenated
 }
 
 /// Whether the office's own words say that it is past or to come: "Ex-President", "President-elect", written as one word.
@@ -144,6 +143,7 @@ fn read(scan: &Scan, first: usize, end: usize, words: OfficeWords) -> OfficeUse 
         office: words.office,
         plural: words.plural,
         inactive: is_inactive_word(scan, first, end),
+        former: false,
         qualifier: None,
         owners: Vec::new(),
         accredited_to: None,
@@ -152,7 +152,15 @@ fn read(scan: &Scan, first: usize, end: usize, words: OfficeWords) -> OfficeUse 
     };
     read_left(scan, &mut office);
     read_right(scan, &mut office);
+    office.former = office.inactive && (office.outer_first..office.end).any(|token| is_past(scan, token));
     office
+}
+
+/// "former", "ex-president".
+fn is_past(scan: &Scan, token: usize) -> bool {
+    scan.token(token).map(text::lower).is_some_and(|word| {
+        PAST.contains(&word.as_str()) || word.split_once('-').is_some_and(|(affix, _)| PAST.contains(&affix))
+    })
 }
 
 fn read_left(scan: &Scan, office: &mut OfficeUse) {
@@ -271,7 +279,7 @@ fn read_right(scan: &Scan, office: &mut OfficeUse) {
             if let Some(end) = field {
                 office.portfolio = Some(text::one_line(scan.surface(start, end)));
                 at = end;
-            } else if let Some(end) = owner_end(scan, start) {
+            } else if let Some(end) = owner_end(scan, start).or_else(|| described_end(scan, at + 1)) {
                 office.owners.push(end - 1);
                 at = end;
                 // "the presidents of Chile and Peru"
@@ -314,115 +322,4 @@ pub(crate) fn skip_determiner(scan: &Scan, token: usize) -> usize {
     } else {
         token
     }
-}
-
-/// One past the last token of the body or country that begins at `start`, possessives before it included: the end of
-/// "Kenya's foreign ministry" as well as that of "African department of the ministry".
-pub(crate) fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
-    // "deputy leader of the Serb List": a body's name that begins with an adjective.
-    let tagged = scan.tagged_at(start).filter(|entity| {
-        entity.first == start
-            && entity.kind == crate::model::NamedEntityKind::Organization
-            && scan
-                .at(start)
-                .is_some_and(|candidate| candidate.class == Some(EntityClass::Country) && candidate.end < entity.end)
-            && (start..entity.end).all(|token| scan.token(token).is_some_and(text::starts_upper))
-    });
-    if let Some(entity) = tagged {
-        return Some(entity.end);
-    }
-    let mut at = start;
-    let mut end = None;
-    for _ in 0..4 {
-        if let Some(candidate) = scan.at(at) {
-            let fits = candidate.class.is_some_and(|class| class.is_organization() || class.is_place());
-            if !fits {
-                return end;
-            }
-            end = Some(candidate.end);
-            at = candidate.end;
-        } else if scan
-            .token(at)
-            .is_some_and(|token| token.pos == PartOfSpeech::Adjective || token.pos == PartOfSpeech::Noun)
-            && (at..at + 3).any(|token| scan.at(token).is_some())
-            && end.is_none()
-        {
-            // "of opposition Civic Front", "of the ruling Unity Party".
-            at += 1;
-            continue;
-        }
-        if scan.token(at).is_some_and(text::is_possessive_marker) {
-            at += 1;
-        } else if scan.at(at).is_none() || end.is_none() {
-            break;
-        }
-    }
-    if end.is_none()
-        && scan
-            .tagged_at(start)
-            .is_some_and(|entity| entity.first == start && entity.kind == crate::model::NamedEntityKind::Organization)
-    {
-        return scan.tagged_at(start).map(|entity| entity.end);
-    }
-    // "spokeswoman for the bloc's diplomatic service": a part of the body that has no name speaks for it.
-    if let Some(owner) = end.filter(|&end| scan.token(end).is_some_and(text::is_possessive_marker)) {
-        let mut at = owner + 1;
-        while scan.token(at).is_some_and(|token| token.pos == PartOfSpeech::Adjective) {
-            at += 1;
-        }
-        if scan.is(at, PARTS) {
-            return Some(owner);
-        }
-    }
-    // A possessive that ends the walk belongs to something else: "head of Kenya's largest bank".
-    if end.is_some_and(|end| scan.token(end).is_some_and(text::is_possessive_marker)) {
-        return None;
-    }
-    end
-}
-
-/// One past "affairs", where the words from `start` on are a field of duties that ends so, names of places included:
-/// "Northern Ireland affairs".
-fn affairs_end(scan: &Scan, start: usize) -> Option<usize> {
-    for end in start..start + 8 {
-        let token = scan.token(end)?;
-        if text::is_one_of(token, &["affairs"]) {
-            return (end > start).then_some(end + 1);
-        }
-        let inside = matches!(
-            token.pos,
-            PartOfSpeech::Adjective
-                | PartOfSpeech::Noun
-                | PartOfSpeech::ProperNoun
-                | PartOfSpeech::CoordinatingConjunction
-        ) || text::is_proper(token)
-            || text::is_hyphen(token);
-        if !inside {
-            return None;
-        }
-    }
-    None
-}
-
-/// One past the last word of a field of duties: "Okinawa and island affairs", "Foreign Affairs".
-fn portfolio_end(scan: &Scan, start: usize) -> usize {
-    let mut end = start;
-    while end < start + 9 {
-        let Some(token) = scan.token(end) else { break };
-        let content = matches!(token.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
-            || text::is_proper(token) && !text::is_calendar_word(token);
-        let joint = (text::is_one_of(token, &["and", "&"]) || text::is_hyphen(token))
-            && end > start
-            && scan.token(end + 1).is_some_and(|next| {
-                matches!(next.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
-            });
-        if !(content || joint) || scan.is_tagged_person(end) {
-            break;
-        }
-        end += 1;
-        if text::is_one_of(token, &["affairs"]) {
-            break;
-        }
-    }
-    end
 }

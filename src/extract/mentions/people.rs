@@ -39,11 +39,39 @@ fn after_offices(scan: &mut Scan) {
         while let Some(after) = title_end(scan, start) {
             start = after;
         }
-        let run = name_end(scan, start);
+        let mut run = name_end(scan, start);
+        if run == start && start == end {
+            run = written_name(scan, end);
+        }
         if run > start && !is_only_listed(scan, start, run) {
             push(scan, start, run, outer, PersonName { certain: true, ..PersonName::default() });
         }
     }
+}
+
+/// "President To Lam", "Foreign Minister Than Swe": two words in capitals after an office in capitals are a name, though the
+/// first of them looks like another word. One past its end; `start` where there is none.
+fn written_name(scan: &Scan, start: usize) -> usize {
+    let capital = |token: usize| {
+        scan.token(token).is_some_and(|value| {
+            text::starts_upper(value)
+                && value.form.chars().all(char::is_alphabetic)
+                && !text::is_calendar_word(value)
+                && !matches!(value.pos, PartOfSpeech::Determiner | PartOfSpeech::Auxiliary)
+                && scan.is_free(token, token + 1)
+                && !begins_office(scan, token)
+        })
+    };
+    // After an office in capitals, or between commas.
+    let office = start
+        .checked_sub(1)
+        .is_some_and(|last| scan.token(last).is_some_and(|last| text::starts_upper(last) || last.form == ","));
+    let mut end = start;
+    while end < start + 3 && capital(end) {
+        end += 1;
+    }
+    let proper = (start..end).any(|token| scan.token(token).is_some_and(text::is_proper));
+    if office && end > start + 1 && proper { end } else { start }
 }
 
 /// One past a form of address at the token.
@@ -146,7 +174,10 @@ fn in_apposition(scan: &mut Scan) {
             continue;
         }
         if scan.is(outer_end, &[","]) {
-            let end = name_end(scan, outer_end + 1);
+            let mut end = name_end(scan, outer_end + 1);
+            if end == outer_end + 1 {
+                end = written_name(scan, end);
+            }
             if end >= outer_end + 3 && scan.is_free(outer_end + 1, end) && scan.is(end, &[",", ".", ";"]) {
                 push(scan, outer_end + 1, end, outer_end + 1, PersonName { certain: true, ..PersonName::default() });
             }
@@ -180,7 +211,16 @@ pub(super) fn is_name_token(scan: &Scan, token: usize) -> bool {
     if body {
         return false;
     }
-    text::starts_upper(value) && proper && !text::is_calendar_word(value) && !text::is_possessive_marker(value)
+    // "Sun" and "Thu" are names in many languages: the tagger has them in a longer name of a person.
+    let named = value.form.len() == 3
+        && !value.form.ends_with('.')
+        && scan
+            .tagged_at(token)
+            .is_some_and(|entity| entity.kind == NamedEntityKind::Person && entity.end - entity.first > 1);
+    text::starts_upper(value)
+        && proper
+        && (named || !text::is_calendar_word(value))
+        && !text::is_possessive_marker(value)
 }
 
 /// A particle, hyphen, initial or syllable inside a name.

@@ -51,7 +51,9 @@ impl RelationExtractor for Appositions {
                         .referent_at(number, at)
                         .filter(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization))
                 };
-                let Some(smaller) = body(first - 2) else { continue };
+                // "Its wing, the Union, is an offshoot of Y"
+                let last = if is(sentence, first - 2, &[","]) && first > 2 { first - 3 } else { first - 2 };
+                let Some(smaller) = body(last) else { continue };
                 let stop = (token + 8).min(sentence.tokens.len());
                 let Some(larger) = (token + 2..stop).find_map(body) else { continue };
                 found.push(Finding::told_by(sentence, number, token, smaller, Property::PartOf, larger));

@@ -1,11 +1,11 @@
 //! Body is made up of members: "The coalition includes Chad and Mali", "members of the bloc include Peru".
 
-use super::{Context, Finding, RelationExtractor};
-use crate::extract::EntityFindings;
+use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::arguments::Arguments;
 use crate::extract::mentions::candidate::{Description, Reading};
 use crate::extract::tree::Tree;
-use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, Property};
+use crate::extract::{EntityFindings, MentionKind};
+use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, Property, Sentence};
 use crate::resources::WordClass;
 
 /// Nouns for those who make up a body; "ally" and "partner" do not say that.
@@ -39,6 +39,12 @@ impl RelationExtractor for Composition {
                     .flat_map(|slot| arguments.fill(slot).collect::<Vec<_>>())
                     .flat_map(|token| tree.coordination(token))
                     .filter_map(|token| part(findings, number, token));
+                let mut parts: Vec<EntityIndex> = parts.collect();
+                for member in list_after(findings, sentence, number, verb + 1) {
+                    if !parts.contains(&member) && member != body {
+                        parts.push(member);
+                    }
+                }
                 for member in parts {
                     found.push(Finding::told_by(sentence, number, verb, member, Property::MemberOf, body));
                 }
@@ -97,6 +103,26 @@ fn whole(tree: &Tree<'_>, findings: &EntityFindings, number: usize, token: usize
             tree.token(child).relation != Relation::Nmod || tree.preposition(child).as_deref() == Some("of")
         })
         .find_map(body_at)
+}
+
+/// The states of the list that begins at the token, however the tree ties them: "Chile, Peru and Brazil".
+fn list_after(findings: &EntityFindings, sentence: &Sentence, number: usize, start: usize) -> Vec<EntityIndex> {
+    let mut states = Vec::new();
+    let mut at = start;
+    while at < sentence.tokens.len() {
+        let mention = findings.mention_at(number, at).filter(|mention| mention.kind == MentionKind::Name);
+        match mention.map(|mention| (&mention.referents[..], mention.end)) {
+            Some((&[one], end)) if findings.class(one) == Some(EntityClass::Country) => {
+                states.push(one);
+                at = end.max(at + 1);
+            }
+            None if is(sentence, at, &["the", "of"]) || !states.is_empty() && is(sentence, at, &[",", "and"]) => {
+                at += 1
+            }
+            _ => break,
+        }
+    }
+    states
 }
 
 /// A state, body or person by name.

@@ -56,7 +56,10 @@ fn at(findings: &EntityFindings, sentence: &Sentence, number: usize, token: usiz
         let start = findings.mention_at(number, at).map_or(at, |mention| mention.first);
         (body, start, token + 1)
     } else if (member || chair) && is(sentence, token + 1, &["of"]) {
-        let at = if is(sentence, token + 2, &["the"]) { token + 3 } else { token + 2 };
+        let mut at = if is(sentence, token + 2, &["the"]) { token + 3 } else { token + 2 };
+        while organization(at).is_none() && sentence.tokens.get(at).is_some_and(|next| next.pos.as_str() == "ADJ") {
+            at += 1;
+        }
         let Some(body) = organization(at) else { return Vec::new() };
         let end = findings.mention_at(number, at).map_or(at + 1, |mention| mention.end);
         (body, token, end)

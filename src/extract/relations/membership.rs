@@ -29,7 +29,9 @@ impl RelationExtractor for Membership {
 fn through_offices(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
     let mut found = Vec::new();
     for holding in &findings.holdings {
-        let Some(office) = findings.candidates.offices.get(holding.office) else { continue };
+        let Some(office) = findings.candidates.offices.get(holding.office).filter(|_| !holding.former) else {
+            continue;
+        };
         // A foreign minister belongs to the foreign ministry, where the document speaks of it.
         let own_ministry = || {
             let code = findings.entity(holding.country?)?.country.clone()?;
@@ -44,7 +46,9 @@ fn through_offices(context: &Context<'_>, findings: &EntityFindings) -> Vec<Find
             .iter()
             .filter_map(|&owner| findings.referent_at(office.sentence, owner))
             .filter(|&body| findings.class(body).is_some_and(EntityClass::is_organization));
-        for body in bodies.chain(own_ministry()) {
+        let mut bodies: Vec<EntityIndex> = bodies.chain(own_ministry()).chain(holding.body).collect();
+        bodies.dedup();
+        for body in bodies {
             found.push(Finding {
                 subject: holding.person,
                 property: Property::MemberOf,
@@ -73,11 +77,18 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
                 }
                 continue;
             }
-            if !leads && tree.lemma(verb) != "belong" {
+            let for_party = tree.lemma(verb) == "represent";
+            if !leads && !for_party && tree.lemma(verb) != "belong" {
                 continue;
             }
             let arguments = Arguments::of_verb(&tree, verb);
-            let slots: &[&str] = if leads { &["obj", "over"] } else { &["to"] };
+            let slots: &[&str] = if for_party {
+                &["obj"]
+            } else if leads {
+                &["obj", "over"]
+            } else {
+                &["to"]
+            };
             let of = |slots: &[&str], wanted: fn(EntityClass) -> bool| {
                 slots
                     .iter()
@@ -85,13 +96,24 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
                     .filter_map(|token| findings.referent_at(number, token))
                     .find(|&entity| findings.class(entity).is_some_and(wanted))
             };
-            let person = of(&["subj"], |class| class == EntityClass::Person);
             let body = of(slots, EntityClass::is_organization).or_else(|| body_after(&tree, findings, number, verb));
+            let person = of(&["subj"], |class| class == EntityClass::Person).or_else(|| {
+                of(&["subj"], |class| class == EntityClass::Country).filter(|_| chairs(&tree, findings, verb, body))
+            });
             let (Some(subject), Some(object)) = (person, body) else { continue };
+            if for_party && findings.class(object) != Some(EntityClass::PoliticalParty) {
+                continue;
+            }
             found.push(Finding::told_by(sentence, number, verb, subject, Property::MemberOf, object));
         }
     }
     found
+}
+
+/// Whether the verb says that a state chairs an organisation that has states as its members.
+fn chairs(tree: &Tree<'_>, findings: &EntityFindings, verb: usize, body: Option<EntityIndex>) -> bool {
+    matches!(tree.lemma(verb).as_str(), "chair" | "co-chair" | "head" | "lead")
+        && body.and_then(|body| findings.class(body)) == Some(EntityClass::InternationalOrganization)
 }
 
 /// "the Unity Party, led by Amina Diallo", "the Unity Party is headed by Diallo".
@@ -108,7 +130,11 @@ fn led_by(tree: &Tree<'_>, findings: &EntityFindings, number: usize, verb: usize
         // "headed by his sister, Amina Diallo"
         .flat_map(|token| [token].into_iter().chain(tree.child(token, Relation::Appos)))
         .filter_map(|token| findings.mentions.headed_by(number, token)?.referents.first().copied())
-        .find(|&entity| findings.class(entity) == Some(EntityClass::Person))?;
+        .find(|&entity| match findings.class(entity) {
+            Some(EntityClass::Person) => true,
+            Some(EntityClass::Country) => chairs(tree, findings, verb, Some(body)),
+            _ => false,
+        })?;
     Some(Finding::told_by(tree.sentence, number, verb, person, Property::MemberOf, body))
 }
 
@@ -135,28 +161,19 @@ fn body_after(tree: &Tree<'_>, findings: &EntityFindings, number: usize, verb: u
     None
 }
 
-/// "Diallo, a (senior) member of the Senate", "Diallo is a member of the Senate", "Senate member Amina Diallo".
+/// "Diallo, a (senior) member of the Senate", "the front is another member of the alliance", "Senate member Amina Diallo".
 fn by_noun(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
     let mut found = Vec::new();
     for (number, sentence) in context.document.sentences.iter().enumerate() {
-        let person = |token: usize| {
-            findings.referent_at(number, token).filter(|&entity| findings.class(entity) == Some(EntityClass::Person))
-        };
         let body = |token: usize| {
             findings
                 .referent_at(number, token)
                 .filter(|&entity| findings.class(entity).is_some_and(EntityClass::is_organization))
         };
+        let tree = Tree::new(sentence, context.resources);
         for token in 1..sentence.tokens.len() {
             if !is(sentence, token, &["member"]) {
                 continue;
-            }
-            let mut first = token;
-            while first > 0
-                && (matches!(sentence.tokens[first - 1].pos.as_str(), "ADJ" | "DET" | "ADV")
-                    || is(sentence, first - 1, &["board"]))
-            {
-                first -= 1;
             }
             let mut of = token + 2;
             while is(sentence, of, &["the", "'s", "’s"])
@@ -166,9 +183,13 @@ fn by_noun(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
             }
             let after = is(sentence, token + 1, &["of"]).then(|| body(of)).flatten();
             let (holder, owner) = match after {
-                Some(owner) if first >= 2 && is(sentence, first - 1, &[",", "is"]) => (person(first - 2), Some(owner)),
-                None => (person(token + 1), body(token - 1)),
-                _ => (None, None),
+                Some(owner) => (bearer(&tree, findings, number, token), Some(owner)),
+                None => (
+                    findings
+                        .referent_at(number, token + 1)
+                        .filter(|&entity| findings.class(entity) == Some(EntityClass::Person)),
+                    body(token - 1),
+                ),
             };
             if let (Some(subject), Some(object)) = (holder, owner) {
                 found.push(Finding {
@@ -185,6 +206,34 @@ fn by_noun(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Who is said to be what the noun says: "X, a noun of ...", "X is (not) a noun of ...".
+fn bearer(tree: &Tree<'_>, findings: &EntityFindings, number: usize, noun: usize) -> Option<EntityIndex> {
+    let sentence = tree.sentence;
+    let agent = |token: usize| {
+        findings.referent_at(number, token).filter(|&entity| findings.class(entity).is_some_and(EntityClass::is_agent))
+    };
+    let mut first = noun;
+    while first > 0
+        && (matches!(sentence.tokens[first - 1].pos.as_str(), "ADJ" | "DET" | "ADV" | "NUM")
+            || is(sentence, first - 1, &["board", "founding", "a", "fellow"]))
+    {
+        if is(sentence, first - 1, &["former", "no", "ex", "potential", "possible", "future", "would-be"]) {
+            return None;
+        }
+        first -= 1;
+    }
+    let link = first.checked_sub(1)?;
+    if is(sentence, link, &[","]) {
+        return agent(link.checked_sub(1)?);
+    }
+    if !is(sentence, link, &["is", "remains", "are", "been", "not", "’s", "'s"]) {
+        return None;
+    }
+    tree.children_by(noun, &[Relation::Nsubj, Relation::NsubjOuter])
+        .find_map(agent)
+        .or_else(|| agent(link.checked_sub(1).filter(|_| is(sentence, link, &["is", "remains"]))?))
 }
 
 /// "Amina Diallo of the (opposition) Unity Party".

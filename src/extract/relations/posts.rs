@@ -34,6 +34,8 @@ const GENERIC: &[&str] = &[
     "counterpart",
     "opposite number",
     "colleague",
+    "prince",
+    "princess",
 ];
 
 /// Makes a post of every office with a holder whose country or body is known.
@@ -69,7 +71,7 @@ impl RelationExtractor for Posts {
 /// anybody's, and is none.
 fn post_of(findings: &EntityFindings, holding: &Holding) -> Option<LocalEntity> {
     // "official" or "lawmaker" says what somebody is, not which office.
-    if GENERIC.contains(&holding.title.as_str()) {
+    if GENERIC.contains(&holding.title.trim_start_matches("former ")) {
         return None;
     }
     // A rank without a command is no office either.
@@ -91,7 +93,11 @@ fn post_of(findings: &EntityFindings, holding: &Holding) -> Option<LocalEntity> 
     let label = format!("{title} of {article}{}{accredited}", place.label);
     let mut names = vec![Name { text: label.clone(), count: 1 }];
     if let (Some(country), None) = (adjective(findings, holding), holding.body.or(holding.place)) {
-        names.push(Name { text: format!("{country} {title}{accredited}"), count: 0 });
+        let (past, plain) = match title.strip_prefix("Former ") {
+            Some(plain) => ("Former ", plain),
+            None => ("", title.as_str()),
+        };
+        names.push(Name { text: format!("{past}{country} {plain}{accredited}"), count: 0 });
     }
     let key = |index: EntityIndex| {
         findings.entity(index).map(|entity| {

@@ -1,6 +1,6 @@
 //! Place or body has its seat in place: "the Grain Council, based in Mombasa", "Kitui is a town in eastern Kenya".
 
-use super::{Context, Finding, RelationExtractor};
+use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::arguments::Arguments;
 use crate::extract::tree::Tree;
 use crate::extract::{EntityFindings, MentionKind};
@@ -20,7 +20,9 @@ impl RelationExtractor for Seat {
         for (number, sentence) in context.document.sentences.iter().enumerate() {
             let tree = Tree::new(sentence, context.resources);
             for token in 0..tree.len() {
-                let read = if tree.token(token).tag == "VBN" && tree.is_of(token, WordClass::Seated) {
+                let read = if is(sentence, token, &["based"]) && token > 1 && is(sentence, token - 1, &["-", "–"]) {
+                    by_compound(&tree, findings, number, token)
+                } else if tree.token(token).tag == "VBN" && tree.is_of(token, WordClass::Seated) {
                     by_participle(&tree, findings, number, token)
                 } else if is_kind(context.resources, &tree, token) {
                     by_predicate(&tree, findings, number, token)
@@ -49,6 +51,23 @@ fn is_kind(resources: &Resources, tree: &Tree<'_>, token: usize) -> bool {
             || resources.lexicon.head_nouns.iter().any(|noun| noun.class.is_organization() && noun.form == lemma))
 }
 
+/// "the Mombasa-based Grain Council": the name that the participle stands before.
+fn by_compound(
+    tree: &Tree<'_>,
+    findings: &EntityFindings,
+    number: usize,
+    participle: usize,
+) -> Option<(EntityIndex, EntityIndex)> {
+    let at = |token: usize| findings.mention_at(number, token)?.referents.first().copied();
+    let place =
+        at(participle.checked_sub(2)?).filter(|&place| findings.class(place).is_some_and(EntityClass::is_place))?;
+    let noun = tree.head(participle).map(|(noun, _)| noun).filter(|&noun| noun > participle)?;
+    let body = thing_at(findings, number, noun)
+        .or_else(|| (participle + 1..=noun).find_map(|token| at(token)))
+        .filter(|&body| findings.class(body).is_some_and(EntityClass::is_organization))?;
+    Some((body, place))
+}
+
 /// "based in Mombasa": what the participle describes, and where.
 fn by_participle(
     tree: &Tree<'_>,
@@ -58,10 +77,16 @@ fn by_participle(
 ) -> Option<(EntityIndex, EntityIndex)> {
     let arguments = Arguments::of_verb(tree, verb);
     let described = tree.head(verb).filter(|(_, relation)| *relation == Relation::Acl).map(|(noun, _)| noun);
-    let thing = arguments.fill("obj").chain(described).find_map(|token| thing_at(findings, number, token)).or_else(
-        // "X is a mosque located in Y": the predicate noun stands for its subject.
-        || tree.child(described?, Relation::Nsubj).and_then(|token| thing_at(findings, number, token)),
-    )?;
+    let thing = arguments
+        .fill("obj")
+        .chain(described)
+        // "Its rival, the Council, is based in Y"
+        .flat_map(|token| [token].into_iter().chain(tree.child(token, Relation::Appos)))
+        .find_map(|token| thing_at(findings, number, token))
+        .or_else(
+            // "X is a mosque located in Y": the predicate noun stands for its subject.
+            || tree.child(described?, Relation::Nsubj).and_then(|token| thing_at(findings, number, token)),
+        )?;
     let place = ["in", "at"]
         .iter()
         .flat_map(|slot| arguments.fill(slot).collect::<Vec<_>>())

@@ -2,7 +2,8 @@
 
 use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::EntityFindings;
-use crate::model::{Modality, Property, Sentence};
+use crate::extract::tree::Tree;
+use crate::model::{DependencyRelation as Relation, EntityClass, Modality, Property, Sentence};
 
 /// Reads the parties that stand with a treaty.
 pub(super) struct PartiesOfTreaty;
@@ -53,7 +54,7 @@ impl RelationExtractor for PartiesOfTreaty {
     }
 
     fn extract(&self, context: &Context<'_>, findings: &mut EntityFindings) -> Vec<Finding> {
-        let mut found = Vec::new();
+        let mut found = by_noun(context, findings);
         for treaty_parties in &findings.treaty_parties {
             let Some(candidate) = findings.candidates.list.get(treaty_parties.candidate) else { continue };
             let (Some(sentence), Some(treaty)) = (
@@ -80,6 +81,45 @@ impl RelationExtractor for PartiesOfTreaty {
         }
         found
     }
+}
+
+/// "Kenya is a party to the treaty", "the treaty, to which Kenya and Uganda are parties".
+fn by_noun(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (number, sentence) in context.document.sentences.iter().enumerate() {
+        let tree = Tree::new(sentence, context.resources);
+        let referent = |token: usize| match findings.mentions.headed_by(number, token)?.referents[..] {
+            [one] => Some(one),
+            _ => None,
+        };
+        for noun in 0..tree.len() {
+            let bound = matches!(tree.lemma(noun).as_str(), "party" | "signatory")
+                && tree.is_noun(noun)
+                && tree.child(noun, Relation::Cop).is_some();
+            if !bound {
+                continue;
+            }
+            let treaty = tree
+                .children_by(noun, &[Relation::Nmod, Relation::Obl])
+                .filter(|&child| matches!(tree.preposition(child).as_deref(), Some("to" | "of")))
+                .find_map(|child| {
+                    if tree.is_relative_pronoun(child) { referent(tree.antecedent(noun)?) } else { referent(child) }
+                })
+                .filter(|&treaty| findings.class(treaty) == Some(EntityClass::Treaty));
+            let Some(treaty) = treaty else { continue };
+            let subjects = tree.children_by(noun, &[Relation::Nsubj]).flat_map(|subject| tree.coordination(subject));
+            for party in subjects.filter_map(referent) {
+                let state = matches!(
+                    findings.class(party),
+                    Some(EntityClass::Country | EntityClass::InternationalOrganization)
+                );
+                if state {
+                    found.push(Finding::told_by(sentence, number, noun, party, Property::PartyTo, treaty));
+                }
+            }
+        }
+    }
+    found
 }
 
 fn is_open(sentence: &Sentence) -> bool {

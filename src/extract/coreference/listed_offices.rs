@@ -1,0 +1,113 @@
+//! One office of several people, each with a country: "the presidents of Chile and Peru", "Chile's Ana Silva and Peru's Luis
+//! Soto".
+
+use super::Resolver;
+use super::holdings::{read, speaks};
+use crate::extract::mentions::candidate::Reading;
+use crate::extract::mentions::text;
+use crate::model::{EntityClass, EntityIndex};
+use crate::resources::OfficeKind;
+
+/// "The presidents of Chile and Peru met. Ana Silva of Chile said ...": holds the office that the plural names.
+pub(super) fn of_several(resolver: &mut Resolver) {
+    const REACH: usize = 2;
+    let mut found = Vec::new();
+    for (index, office) in resolver.candidates.offices.iter().enumerate() {
+        if !office.plural || office.inactive || office.owners.len() < 2 {
+            continue;
+        }
+        let owners: Vec<EntityIndex> =
+            office.owners.iter().filter_map(|&token| resolver.owner_at(office.sentence, token)).collect();
+        for candidate in &resolver.candidates.list {
+            let near = (office.sentence..=office.sentence + REACH).contains(&candidate.sentence);
+            if !near || !matches!(candidate.reading, Reading::Person(_)) {
+                continue;
+            }
+            let of = resolver
+                .sentence(candidate.sentence)
+                .and_then(|sentence| sentence.tokens.get(candidate.end))
+                .is_some_and(|token| text::is_one_of(token, &["of"]));
+            let person = resolver.at(candidate.sentence, candidate.first).and_then(super::Denotation::single);
+            let country =
+                resolver.owner_at(candidate.sentence, candidate.end + 1).filter(|owner| owners.contains(owner));
+            if let (true, Some(person), Some(country)) = (of, person, country) {
+                found.push((index, person, country));
+            }
+        }
+    }
+    found.extend(listed_with_office(resolver));
+    for (index, person, country) in found {
+        let mut holding = read(resolver, index, person);
+        holding.country = Some(country);
+        holding.body = None;
+        holding.place = None;
+        holding.speaks_for_country =
+            resolver.registry.class(country) == Some(EntityClass::Country) && speaks(holding.kind, &holding.title);
+        resolver.holdings.push(holding);
+    }
+}
+
+/// "Four foreign ministers - Chile's Ana Silva, Peru's Luis Soto ...", "Ana Silva, the Chilean foreign minister, and Luis Soto
+/// of Peru": whoever stands with a country in the list that an office opens holds that office.
+fn listed_with_office(resolver: &mut Resolver) -> Vec<(usize, EntityIndex, EntityIndex)> {
+    let mut found = Vec::new();
+    for candidate in &resolver.candidates.list {
+        if !matches!(candidate.reading, Reading::Person(_)) || candidate.outer_first < candidate.first {
+            continue;
+        }
+        let number = candidate.sentence;
+        let Some(person) = resolver.at(number, candidate.first).and_then(super::Denotation::single) else { continue };
+        if resolver.holdings.iter().any(|holding| holding.person == person && holding.country.is_some()) {
+            continue;
+        }
+        let Some(sentence) = resolver.sentence(number) else { continue };
+        let is = |token: usize, forms: &[&str]| {
+            sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, forms))
+        };
+        let before = candidate.first.checked_sub(1);
+        let owned =
+            before.filter(|&before| is(before, &["'s", "’s", "'", "’"])).and_then(|before| before.checked_sub(1));
+        let token = match owned {
+            Some(owner) => owner,
+            None if is(candidate.end, &["of"]) && before.is_some_and(|before| is(before, &[",", "and"])) => {
+                candidate.end + 1
+            }
+            None => continue,
+        };
+        let country = resolver.owner_at(number, token);
+        let Some(country) = country.filter(|&one| resolver.registry.class(one) == Some(EntityClass::Country)) else {
+            continue;
+        };
+        let opens = resolver.candidates.offices.iter().rposition(|office| {
+            let kind = resolver.resources.lexicon.offices.get(office.office).map(|row| row.kind);
+            let of_state =
+                matches!(kind, Some(OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister));
+            office.sentence == number
+                && office.end <= candidate.first
+                && of_state
+                && !office.inactive
+                && office.qualifier.is_none()
+                && (office.plural || owned.is_none() && office.holder.is_some())
+                && only_list_between(resolver, number, office.outer_end.max(office.end), candidate.first)
+        });
+        if let Some(office) = opens {
+            found.push((office, person, country));
+        }
+    }
+    found
+}
+
+/// Whether between two places of a sentence stand only names, commas, dashes and "and": no verb begins a clause of its own.
+fn only_list_between(resolver: &Resolver, number: usize, first: usize, end: usize) -> bool {
+    let Some(tokens) = resolver.sentence(number).and_then(|sentence| sentence.tokens.get(first..end)) else {
+        return false;
+    };
+    tokens.iter().enumerate().all(|(offset, token)| {
+        resolver.candidates.at(number, first + offset).is_some()
+            || text::is_hyphen(token)
+            || text::is_one_of(
+                token,
+                &[",", "and", "of", "—", ":", "(", ")", "the", "'s", "’s", "'", "’", "as", "well"],
+            )
+    })
+}
