@@ -19,6 +19,12 @@ fn posts_have_the_holders_that_the_text_gives_them() {
     reading::check(include_str!("cases/posts.txt"), 25, false);
 }
 
+/// The cases of `tests/cases/precision.txt`.
+#[test]
+fn what_only_a_hasty_reader_takes_from_a_text_is_not_stated() {
+    reading::check(include_str!("cases/precision.txt"), 20, false);
+}
+
 /// The cases of `tests/cases/territories.txt`.
 #[test]
 fn land_and_treaties_have_the_parties_that_the_text_gives_them() {

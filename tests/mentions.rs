@@ -301,7 +301,7 @@ fn bodies_are_known_by_head_noun_and_owner() {
         ),
         (
             "The Egyptian army moved north. Egypt's navy stayed in port.",
-            &["+ ArmedForce Egyptian Army", "+ Egyptian Army organOf Egypt", "+ ArmedForce Egyptian Navy"],
+            &["+ ArmedForce Egyptian army", "+ Egyptian army organOf Egypt", "+ ArmedForce Egyptian Navy"],
         ),
         (
             "Sanctions, officials, the international community and World War II were discussed on Monday in English.",

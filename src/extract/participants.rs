@@ -21,6 +21,9 @@ pub fn participants(scene: &Scene<'_>, sentence: usize, token: usize, part: Part
         if tree.is_verb(member) || is_excluded(tree, member) {
             continue;
         }
+        if member != token && belongs_to_place(scene, sentence, tree, token, member) {
+            continue;
+        }
         for participant in one(scene, sentence, member, part, DEPTH) {
             if !found.iter().any(|known| known.entity == participant.entity) {
                 found.push(participant);
@@ -28,6 +31,31 @@ pub fn participants(scene: &Scene<'_>, sentence: usize, token: usize, part: Part
         }
     }
     found
+}
+
+/// "the militants in Iraq and Syria": what "and" joins to the place before it is another such place, however the tree has it.
+fn belongs_to_place(scene: &Scene<'_>, sentence: usize, tree: &Tree<'_>, token: usize, member: usize) -> bool {
+    let place = |at: usize| {
+        scene.mentions.of_sentence(sentence).find(|mention| {
+            mention.first <= at
+                && at < mention.end
+                && mention.kind == MentionKind::Name
+                && mention.class.is_some_and(EntityClass::is_place)
+        })
+    };
+    let Some(joined) = place(member) else { return false };
+    let Some(before) = joined.first.checked_sub(2).and_then(place) else { return false };
+    let and = tree.token(joined.first - 1).form.eq_ignore_ascii_case("and");
+    let within = tree.preposition(before.head).as_deref() == Some("in");
+    and && within && before.head > token && place(token).is_none()
+}
+
+/// "the former officer", "a retired general".
+fn is_former(tree: &Tree<'_>, token: usize) -> bool {
+    tree.token(token).tag == "NN"
+        && tree
+            .children_by(token, &[Relation::Amod, Relation::Advmod, Relation::Compound])
+            .any(|child| matches!(tree.lemma(child).as_str(), "former" | "ex" | "retired" | "onetime" | "erstwhile"))
 }
 
 /// "not X", "rather than X", "instead of X": named only to be left out.
@@ -58,7 +86,7 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     {
         return vec![Participant { entity: person, direct: true }];
     }
-    if let Some(mention) = mention {
+    if let Some(mention) = mention.filter(|mention| mention.kind == MentionKind::Name || !is_former(tree, token)) {
         let direct = of_mention(scene, sentence, token, mention, part);
         if !direct.is_empty() {
             return direct;
@@ -84,6 +112,10 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     {
         return of_mention(scene, sentence, head, named, part);
     }
+    // "a former army officer" acts for nobody but himself; "the Russian language" is not Russia's.
+    if is_former(tree, token) || tree.is_of(token, WordClass::Culture) {
+        return Vec::new();
+    }
     // A noun that names nobody acts for whoever it belongs to.
     let body = scene.resources.lexicon.head_noun(&tree.lemma(token)).is_some_and(|noun| noun.class.is_organization());
     let proxy = tree.is_of(token, WordClass::Proxy) || body && displaced::possessor(tree, token).is_some();
@@ -101,9 +133,12 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     if through.is_empty() && proxy {
         through = displaced::possessor(tree, token).into_iter().collect();
     }
+    // "the Vietnam War": the country is a word of another name.
+    let of_name = token > 0 && tree.token(token).form.starts_with(char::is_uppercase) && mention.is_none();
     if through.is_empty() {
         through =
             tree.children_by(token, &[Relation::Amod, Relation::Compound])
+                .filter(|&child| tree.token(child).relation == Relation::Amod || !of_name)
                 .filter(|&child| {
                     scene.mentions.headed_by(sentence, child).is_some_and(|mention| {
                         mention.kind == MentionKind::Demonym || mention.kind == MentionKind::Name

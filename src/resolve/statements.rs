@@ -92,7 +92,8 @@ fn edges(report: &Report<'_>, entities: &Entities) -> BTreeSet<Triple> {
                 connect(object, property, actor);
             }
         }
-        if report.event.reciprocal {
+        // Who acts together with others on somebody else does not act on them.
+        if report.event.reciprocal && report.recipients.is_empty() {
             for &other in &actors {
                 connect(actor, property, other);
             }

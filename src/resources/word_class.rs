@@ -89,6 +89,8 @@ pub enum WordClass {
     Institution,
     /// Nouns that say of a place what it is: "district".
     PlaceKind,
+    /// Nouns whose adjective says of which people's kind they are, not that they belong to its state: "language".
+    Culture,
     /// Nouns that, in the name of a place whose names by side a text gives, say that it is land: "bank".
     LandKind,
     /// Words of texts about the sea, where a "bank" may be shallow water.
@@ -140,6 +142,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("waging", WordClass::Waging),
     ("institution", WordClass::Institution),
     ("place_kind", WordClass::PlaceKind),
+    ("culture", WordClass::Culture),
     ("land_kind", WordClass::LandKind),
     ("at_sea", WordClass::AtSea),
     ("place_part", WordClass::PlacePart),

@@ -272,6 +272,20 @@ fn national_body(
     let noun_key = text::fold(noun).join("-");
     let key = format!("national:{code}:{noun_key}");
     let label = format!("{} {}", ministries::adjective(entry), title_case(noun));
+    // "the Kenyan navy" is the Kenya Navy of the gazetteer.
+    let listed = [label.clone(), format!("{} {noun}", entry.name)].iter().find_map(|name| {
+        let of_country = |listed: &Listed| match listed {
+            Listed::Body(row) => bodies.get(*row).is_some_and(|body| body.country.as_deref() == Some(code.as_str())),
+            _ => false,
+        };
+        resolver.index.names.exact(name).map(|name| name.listed).find(of_country)
+    });
+    if let Some(listed) = listed {
+        let entity = resolver.registry.listed(listed)?;
+        let used = resolver.outer_surface(candidate);
+        resolver.registry.count_name(entity, &used, 1);
+        return Some(entity);
+    }
     let entity = resolver.registry.obtain(&key, class, &label);
     let used = resolver.outer_surface(candidate);
     resolver.registry.count_name(entity, &used, 1);

@@ -127,9 +127,24 @@ fn government(resolver: &mut Resolver, index: usize) -> Denotation {
         .and_then(Denotation::single);
     let country = match speaker.and_then(|speaker| resolver.registry.country_of(speaker)) {
         Some(country) => Some(country),
-        None => resolver.home.certain.and_then(|position| resolver.registry.country(position)),
+        None => resolver
+            .home
+            .certain
+            .and_then(|position| resolver.registry.country(position))
+            .filter(|&home| !speaks_of_another_state(resolver, index, home)),
     };
     country.map_or_else(Denotation::default, Denotation::acting)
+}
+
+/// Whether somebody who acts for another state than `home` is named nearby, whose government may be meant.
+fn speaks_of_another_state(resolver: &Resolver, index: usize, home: EntityIndex) -> bool {
+    let code = |entity: EntityIndex| resolver.registry.entity(entity).and_then(|entity| entity.country.as_deref());
+    resolver.earlier(index, 1).any(|(_, _, denotation)| {
+        denotation.referents.iter().any(|&other| {
+            resolver.registry.class(other).is_some_and(|class| class == EntityClass::Person || class.is_organization())
+                && code(other).is_some_and(|other| Some(other) != code(home))
+        })
+    })
 }
 
 /// Those who act for a state act as the state; for a person, as the country that the person stands for.

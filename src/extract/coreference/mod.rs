@@ -9,6 +9,7 @@ mod concluded;
 mod descriptions;
 mod findings;
 mod groups;
+mod he_and_she;
 mod holdings;
 mod home;
 mod listed_offices;
@@ -36,6 +37,7 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::{Candidates, Listed, MentionIndex, ministries, text};
+use crate::extract::naming::acronym;
 use crate::model::{AnalyzedDocument, EntityClass, EntityIndex, Sentence, Span};
 use crate::resources::Resources;
 use home::Home;
@@ -322,6 +324,8 @@ impl Resolver<'_> {
         };
         let words = text::fold(&self.surface(candidate));
         let general = words.len() < 3 && words.last().is_some_and(|word| GENERAL_PARTIES.contains(&word.as_str()));
+        // So are initials: "LDP".
+        let general = general || acronym::letters(&self.surface(candidate)).is_some();
         let spoken = self.spoken_of();
         !general || spoken.is_empty() || spoken.contains_key(code)
     }

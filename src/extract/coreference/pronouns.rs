@@ -3,6 +3,7 @@
 //! He and she are linked by gender, clause and recency; it, its and they only where syntax settles the antecedent, since
 //! recency alone is right about half the time for them.
 
+use super::he_and_she::{learn, person};
 use super::{Denotation, Resolver};
 use crate::extract::mentions::candidate::{Candidate, Pronoun, Reading};
 use crate::extract::mentions::text;
@@ -26,87 +27,8 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, pronoun: Pronoun) -
     }
 }
 
-/// A person whom the text calls "he" is not "she" further on.
-fn learn(resolver: &mut Resolver, person: EntityIndex, gender: char) -> Denotation {
-    resolver.gender.entry(person).or_insert(gender);
-    Denotation::of(person)
-}
-
-/// The person that he or she stands for: the only fitting one of this sentence so far, else the subject of the nearest
-/// sentence with fitting people, else the only fitting one there if the name tells the gender.
-fn person(resolver: &Resolver, index: usize, gender: char) -> Option<EntityIndex> {
-    let candidate = resolver.candidates.list.get(index)?;
-    let sentence = resolver.sentence(candidate.sentence)?;
-    let possessive = sentence.tokens.get(candidate.head)?.tag == "PRP$";
-    let own_clause = clause_of(sentence, candidate.head);
-    for back in 0..=2_usize {
-        let number = candidate.sentence.checked_sub(back)?;
-        let place = resolver.sentence(number)?;
-        // Who speaks of himself as "I" speaks of somebody else, whom the sentences before need not name.
-        if back > 0 && speaks_of_himself(sentence) {
-            return None;
-        }
-        let mut fitting: Vec<(EntityIndex, bool)> = Vec::new();
-        for (position, other) in resolver.candidates.list.iter().enumerate().take(index) {
-            if other.sentence != number {
-                continue;
-            }
-            let Some(entity) = resolver.denotations[position].single() else {
-                // A name of which it is not clear whose it is may be the one that is meant.
-                if matches!(other.reading, Reading::Person(_)) && text::is_subject(place, other.head) {
-                    return None;
-                }
-                continue;
-            };
-            let known = resolver.gender.get(&entity).copied();
-            if resolver.registry.class(entity) != Some(EntityClass::Person)
-                || known.is_some_and(|known| known != gender)
-                || known.is_none() && !is_surely_a_person(resolver, entity)
-            {
-                continue;
-            }
-            // "Okafor met him": an argument of the same verb is somebody else.
-            let same_clause = back == 0
-                && !possessive
-                && clause_of(place, other.head) == own_clause
-                && matches!(other.reading, Reading::Person(_))
-                && is_argument(place, other.head);
-            if same_clause {
-                continue;
-            }
-            let subject = text::is_subject(place, other.head) || is_appositive_of_subject(place, other.head);
-            match fitting.iter_mut().find(|(known, _)| *known == entity) {
-                Some((_, was)) => *was |= subject,
-                None => fitting.push((entity, subject)),
-            }
-        }
-        let subjects: Vec<EntityIndex> =
-            fitting.iter().filter(|(_, subject)| *subject).map(|(entity, _)| *entity).collect();
-        match (&fitting[..], &subjects[..]) {
-            ([], _) => {}
-            // From another sentence only the one whom it is about is taken up, or one whose gender is known.
-            ([(one, subject)], _) if back == 0 || *subject || resolver.gender.contains_key(one) => return Some(*one),
-            (_, [one]) => return Some(*one),
-            _ => return None,
-        }
-    }
-    None
-}
-
-fn speaks_of_himself(sentence: &Sentence) -> bool {
-    sentence.tokens.iter().any(|token| matches!(token.form.as_str(), "I" | "my" | "me" | "My"))
-}
-
-/// Whether more than one capitalised word tells that this is somebody: a name of two words, or one that is used again.
-fn is_surely_a_person(resolver: &Resolver, entity: EntityIndex) -> bool {
-    resolver.registry.entity(entity).is_some_and(|entity| {
-        entity.names.iter().any(|name| name.text.contains(' '))
-            || entity.names.iter().map(|name| name.count).sum::<u32>() > 1
-    })
-}
-
 /// The verb or other head of the clause that a token stands in.
-fn clause_of(sentence: &Sentence, token: usize) -> usize {
+pub(super) fn clause_of(sentence: &Sentence, token: usize) -> usize {
     let mut at = token;
     for _ in 0..sentence.tokens.len() {
         let Some(value) = sentence.tokens.get(at) else { return at };
@@ -130,7 +52,7 @@ fn clause_of(sentence: &Sentence, token: usize) -> usize {
     at
 }
 
-fn is_argument(sentence: &Sentence, token: usize) -> bool {
+pub(super) fn is_argument(sentence: &Sentence, token: usize) -> bool {
     sentence.tokens.get(token).is_some_and(|token| {
         matches!(
             token.relation,
@@ -141,12 +63,6 @@ fn is_argument(sentence: &Sentence, token: usize) -> bool {
                 | DependencyRelation::Obl
                 | DependencyRelation::OblAgent
         )
-    })
-}
-
-fn is_appositive_of_subject(sentence: &Sentence, token: usize) -> bool {
-    sentence.tokens.get(token).is_some_and(|value| {
-        value.relation == DependencyRelation::Appos && value.head.is_some_and(|head| text::is_subject(sentence, head))
     })
 }
 

@@ -131,6 +131,9 @@ fn countries_of(resolver: &mut Resolver, sentence: usize, index: usize) -> Vec<E
 /// "the two leaders": the only two of the document who lead countries, or the only two people of the sentence before.
 pub(super) fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
     let sentence = resolver.candidates.list[index].sentence;
+    if is_of_earlier_days(resolver, index) {
+        return Denotation::default();
+    }
     let people_of = |number: usize| {
         let mut people: Vec<EntityIndex> = Vec::new();
         for (position, candidate) in resolver.candidates.list.iter().enumerate().take(index) {
@@ -167,6 +170,15 @@ pub(super) fn pair_of_people(resolver: &Resolver, index: usize) -> Denotation {
         }
     }
     if leaders.len() == 2 { Denotation::of_all(leaders) } else { Denotation::default() }
+}
+
+/// "The two leaders had previously agreed", "in 1956": in a time before that of the text others may have held the offices.
+fn is_of_earlier_days(resolver: &Resolver, index: usize) -> bool {
+    let candidate = &resolver.candidates.list[index];
+    let Some(sentence) = resolver.sentence(candidate.sentence) else { return false };
+    let Some(verb) = sentence.tokens.get(candidate.head).and_then(|token| token.head) else { return false };
+    let has = |forms: &[&str]| sentence.children(verb).any(|child| text::is_one_of(&sentence.tokens[child], forms));
+    has(&["had"]) && has(&["previously", "earlier", "once", "originally", "long", "formerly", "initially"])
 }
 
 /// "The leaders of Chile and Peru met. ... Both leaders ...": the one leader whom the document names for each of the two.

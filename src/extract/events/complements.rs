@@ -4,7 +4,7 @@
 use crate::extract::participants;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
-use crate::model::{DependencyRelation as Relation, EntityIndex, EventClass, Property};
+use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass, Property};
 use crate::resources::{ComplementUse, FrameForm, Role};
 use crate::vocabulary::admits;
 
@@ -254,6 +254,7 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
         tokens.push(object);
         tokens.extend(tree.children_by(object, &[Relation::Nmod]).filter(|&child| is_at(tree, child)));
     }
+    let of_object = tokens.len();
     for slot in ["in", "at", "near", "outside", "inside", "across", "on"] {
         for token in found.arguments.fill(slot) {
             tokens.push(token);
@@ -261,13 +262,18 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
             tokens.extend(tree.children_by(token, &[Relation::Nmod]).filter(|&child| is_at(tree, child)));
         }
     }
-    for token in tokens {
+    for (position, token) in tokens.into_iter().enumerate() {
         // "in support of X" is no place at X.
         let mut entities: Vec<EntityIndex> = participants(scene, sentence, token, Part::Destination)
             .into_iter()
             .filter(|participant| participant.direct || tree.preposition(token).as_deref() != Some("in"))
             .map(|participant| participant.entity)
             .filter(|&entity| !roles.actors.contains(&entity))
+            // Strikes in a country need not be ones against it; who takes a village in it acts against it.
+            .filter(|&entity| {
+                let elsewhere = class == EventClass::Assault && position >= of_object;
+                !elsewhere || scene.class(entity) != Some(EntityClass::Country)
+            })
             .filter(|&entity| {
                 let actor = roles.actors.first().and_then(|&actor| scene.class(actor));
                 let object = scene.class(entity);

@@ -7,7 +7,7 @@ use crate::extract::factuality::Negation;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
-use crate::model::{DependencyRelation as Relation, EntityClass, PartOfSpeech};
+use crate::model::{DependencyRelation as Relation, EntityClass, EventKind, PartOfSpeech};
 use crate::resources::{ComplementUse, Frame, FrameForm, Role, WordClass};
 
 use super::light_verbs::light_verb_match;
@@ -123,15 +123,26 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
     }
     let objects: Vec<usize> = arguments.fill("obj").map(|object| measured(tree, object)).collect();
     lend_phrases_of_names(scene, tree, sentence, &mut arguments);
+    // "called on him to come": an infinitive asks for a frame that says what becomes of it, where there is one.
+    let demands = |particles: &[String]| {
+        frames.iter().any(|other| {
+            other.form == FrameForm::Verb
+                && other.complement == ComplementUse::Demanded
+                && other.particles.iter().any(|particle| particles.contains(particle) && particle != "inf")
+        })
+    };
     let frame = best(frames.iter().filter(|frame| {
         frame.form == FrameForm::Verb
+            && !(infinitive && frame.complement == ComplementUse::None && demands(&frame.particles))
             && (frame.particles.is_empty()
                 || frame.particles.iter().any(|particle| particles.contains(particle) || arguments.has(particle)))
             && (frame.objects.is_empty()
                 || objects.iter().any(|&object| object_fits(scene, tree, sentence, object, &frame.objects))
                 || oblique_fits(scene, tree, sentence, &arguments, frame))
     }))?;
-    if is_idle_request(tree, verb, frame, &arguments) {
+    // "called her the inventor of it": what somebody is named is no call.
+    let named = frame.kind == Some(EventKind::Call) && tree.child(verb, Relation::Xcomp).is_some();
+    if named || is_idle_request(tree, verb, frame, &arguments) {
         return None;
     }
     for object in objects {

@@ -125,7 +125,9 @@ impl Roles {
         partners.retain(|partner| !roles.actors.contains(partner));
         // One who met several met each of them; that these met each other is not said.
         let one_with_several = roles.actors.len() == 1 && partners.len() > 1 && !between;
-        if one_with_several {
+        // Nor did those who met somebody together meet each other.
+        let several_with_one = roles.actors.len() > 1 && !partners.is_empty() && !between;
+        if one_with_several || several_with_one {
             roles.recipients.append(&mut partners);
         }
         roles.actors.append(&mut partners);

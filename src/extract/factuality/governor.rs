@@ -252,7 +252,10 @@ impl Governed<'_, '_> {
             return Step::Stop;
         }
         let preposition = self.tree.preposition(self.at).unwrap_or_default();
-        if !matches!(preposition.as_str(), "of" | "for" | "to" | "on" | "about" | "over" | "against") {
+        if !matches!(
+            preposition.as_str(),
+            "of" | "for" | "to" | "on" | "about" | "over" | "against" | "toward" | "towards" | "at"
+        ) {
             return Step::Stop;
         }
         if let Some(effect) = self.cue(&[CueKind::Noun]) {

@@ -224,10 +224,12 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
                 before.first = previous;
                 break;
             }
+            // "In the general election members ...": a noun of its own phrase.
+            PartOfSpeech::Noun if value.head.is_some_and(|head| head < previous) => break,
             PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::Verb
                 if value.pos != PartOfSpeech::Verb || value.relation == DependencyRelation::Amod =>
             {
-                if scan.is(previous, &["other", "another", "third", "many", "some", "several"]) && !before.two {
+                if scan.is(previous, &["other", "another", "third", "many", "most", "some", "several"]) && !before.two {
                     before.first = previous;
                     break;
                 }

@@ -28,6 +28,14 @@ pub(crate) fn link(scan: &mut Scan) {
         if let Some(end) = end.filter(|&end| scan.offices[index].owners.is_empty() && scan.is(end, &["of"]))
             && let Some(owner) = owner_end(scan, offices::skip_determiner(scan, end + 1))
         {
+            // "Prime Minister Grace Mwangi of the Unity Party": a party has members, but no ministers.
+            let of_state = scan.resources.lexicon.offices.get(scan.offices[index].office).is_some_and(|row| {
+                matches!(row.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister)
+            });
+            let party = scan.at(owner - 1).is_some_and(|owner| owner.class == Some(EntityClass::PoliticalParty));
+            if of_state && party {
+                continue;
+            }
             scan.offices[index].owners.push(owner - 1);
         }
     }

@@ -239,7 +239,7 @@ fn name_end(scan: &Scan, start: usize) -> usize {
         let first = end == start;
         if is_name_token(scan, end) {
             let stops = !first
-                && (begins_office(scan, end)
+                && (begins_office(scan, end) && !is_surname(scan, end)
                     || scan.at(end).is_some_and(|candidate| {
                         !matches!(
                             candidate.reading,
@@ -281,6 +281,17 @@ fn name_end(scan: &Scan, start: usize) -> usize {
 fn adjacent(scan: &Scan, hyphen: usize, dash: &crate::model::Token) -> bool {
     scan.before(hyphen).is_some_and(|before| before.span.end == dash.span.begin)
         && scan.token(hyphen + 1).is_some_and(|after| after.span.begin == dash.span.end)
+}
+
+/// "Minister Tom King said": an office of one word that no name follows is the surname of the name before it.
+fn is_surname(scan: &Scan, token: usize) -> bool {
+    let alone = scan.offices.iter().any(|office| (office.first, office.end) == (token, token + 1));
+    let closed =
+        scan.token(token + 1).is_none_or(|next| !text::starts_upper(next) && !text::is_one_of(next, &["of", "-"]));
+    alone
+        && closed
+        && scan.is_tagged_person(token)
+        && token.checked_sub(1).is_some_and(|before| scan.is_tagged_person(before))
 }
 
 pub(super) fn begins_office(scan: &Scan, token: usize) -> bool {
