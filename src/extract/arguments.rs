@@ -284,7 +284,11 @@ impl Arguments {
         let direct: Vec<usize> = arguments
             .slots
             .iter()
-            .filter(|(slot, _)| matches!(slot.as_str(), "in" | "at" | "on"))
+            .filter(|&(slot, token)| {
+                // "a deal of this kind with X"
+                let kind = slot == "of" && matches!(tree.lemma(*token).as_str(), "kind" | "type" | "sort");
+                kind || matches!(slot.as_str(), "in" | "at" | "on")
+            })
             .map(|&(_, token)| token)
             .collect();
         for token in direct {

@@ -110,7 +110,9 @@ pub(super) fn recipients(
         // Whoever agrees to punish somebody has not agreed with him.
         let harmful = below.and_then(|found| found.frame.class).is_some_and(is_hostile);
         if !(harmful && class == EventClass::Agree) {
+            let own = roles.actors.clone();
             let mut found = below.map_or_else(Vec::new, |below| of_frame(scene, sentence, below));
+            found.retain(|entity| !own.contains(entity));
             // Where forces would have gone is not who is refused.
             let moves = below.is_some_and(|below| below.frame.class == Some(EventClass::Mobilize));
             // "promised to report it to X" promises X nothing; "agreed to hand it to X" does.
@@ -118,7 +120,7 @@ pub(super) fn recipients(
                 found = if class == EventClass::Agree {
                     of_gift(scene, sentence, clause)
                 } else {
-                    of_slots(scene, sentence, clause)
+                    of_slots(scene, sentence, clause, &own)
                 };
             }
             // "promised to continue to arm X"
@@ -128,7 +130,7 @@ pub(super) fn recipients(
                 found = match match_at(matches, lower) {
                     Some(below) => of_frame(scene, sentence, below),
                     None if class == EventClass::Agree => Vec::new(),
-                    None => of_slots(scene, sentence, lower),
+                    None => of_slots(scene, sentence, lower, &own),
                 };
             }
             take(found, roles);
@@ -171,8 +173,13 @@ fn of_frame(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Vec<Entity
     entities
 }
 
-/// Whom a clause that no frame knows is about: its object, else whoever stands behind a preposition.
-pub(super) fn of_slots(scene: &Scene<'_>, sentence: usize, clause: usize) -> Vec<EntityIndex> {
+/// Whom a clause that no frame knows is about, other than `own`: its object, else whoever stands behind a preposition.
+pub(super) fn of_slots(scene: &Scene<'_>, sentence: usize, clause: usize, own: &[EntityIndex]) -> Vec<EntityIndex> {
+    let agents = |scene: &Scene<'_>, sentence: usize, token: usize| {
+        let mut found = agents(scene, sentence, token);
+        found.retain(|entity| !own.contains(entity));
+        found
+    };
     let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
     let arguments = crate::extract::arguments::Arguments::of_verb(tree, clause);
     let objects: Vec<usize> = arguments.fill("obj").collect();

@@ -19,6 +19,9 @@ const REACH_OF_CLASS: usize = 4;
 /// How many sentences back a deed may lie that is spoken of again by a noun for any deed: "the decision", "the move".
 const REACH_OF_DEED: usize = 2;
 
+/// How many sentences tell what an article is about: its headline and lead.
+const LEAD: usize = 3;
+
 /// Who did what was spoken of, in text order.
 #[derive(Clone, Debug, Default)]
 pub struct EarlierEvents {
@@ -35,6 +38,7 @@ struct Record {
     /// Whether the parties did it together.
     together: bool,
     real: bool,
+    occurred: bool,
     actors: Vec<EntityIndex>,
     recipients: Vec<EntityIndex>,
     concerns: Vec<EntityIndex>,
@@ -71,6 +75,7 @@ impl EarlierEvents {
             noun: tree.token(found.token).pos == PartOfSpeech::Noun,
             class,
             together: roles.reciprocal || matches!(class, EventClass::Agree | EventClass::Consult),
+            occurred: modality == Modality::Occurred,
             real: matches!(modality, Modality::Occurred | Modality::Planned),
             actors: roles.actors.clone(),
             recipients: roles.recipients.clone(),
@@ -150,7 +155,7 @@ impl EarlierEvents {
                 || record.recipients.iter().any(|recipient| victims.contains(recipient))
         };
         let lemma = tree.lemma(token);
-        let classes: Vec<EventClass> = scene
+        let mut classes: Vec<EventClass> = scene
             .resources
             .frames
             .by_lemma(&lemma)
@@ -158,21 +163,39 @@ impl EarlierEvents {
             .filter(|frame| frame.form == FrameForm::Noun)
             .filter_map(|frame| frame.class)
             .collect();
+        // "rejected the charge", "called the claims false"
+        if tree.is_of(token, WordClass::Charge) {
+            classes.push(EventClass::Accuse);
+        }
         let near = |record: &&Record, reach: usize| record.sentence + reach >= sentence;
+        let answered = |record: &&Record| !others(record).is_empty();
         let found = if classes.is_empty() && tree.is_of(token, WordClass::Conduct) {
             // What is judged is a deed, not another judgement.
+            let deed = |record: &&Record| {
+                use EventClass::{Accuse, Consult, Request, Support};
+                record.occurred && !matches!(record.class, Support | Accuse | Request | Consult)
+            };
+            let in_lead = || self.records.iter().filter(|record| record.sentence < LEAD).filter(before);
             earlier()
                 .filter(|record| near(record, REACH_OF_DEED))
-                .filter(|record| {
-                    !matches!(record.class, EventClass::Support | EventClass::Accuse | EventClass::Request)
-                })
-                .find(|record| !others(record).is_empty())
+                .filter(deed)
+                .find(answered)
+                .or_else(|| in_lead().filter(deed).find(answered))
         } else {
             earlier()
                 .filter(|record| near(record, REACH_OF_CLASS))
                 .filter(|record| classes.iter().any(|&class| alike(class, record.class)))
                 .filter(of_victim)
-                .find(|record| !others(record).is_empty())
+                .find(answered)
+                .or_else(|| {
+                    // "the agreement", far from the headline and lead that told of it
+                    self.records
+                        .iter()
+                        .filter(|record| record.sentence < LEAD && record.class == EventClass::Agree && record.occurred)
+                        .filter(before)
+                        .filter(|_| classes.contains(&EventClass::Agree))
+                        .find(answered)
+                })
         };
         found.map(others).unwrap_or_default()
     }

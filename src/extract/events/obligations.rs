@@ -72,7 +72,7 @@ pub(super) fn obligations(
         if refusal {
             // Not to attack is no refusal.
             let harmful = match_at(matches, predicate).and_then(|found| found.frame.class).is_some_and(is_hostile);
-            recipients = of_slots(scene, sentence, predicate);
+            recipients = of_slots(scene, sentence, predicate, &[]);
             recipients.retain(|&entity| !same_side(scene, entity, speaker));
             recipients.sort_unstable();
             recipients.dedup();

@@ -149,6 +149,14 @@ impl Governed<'_, '_> {
 
     /// A clause beside the one above it.
     fn adverbial(&self) -> Step {
+        // "asked to join after X had attacked": what it is told against stands by itself.
+        let apart = matches!(
+            self.tree.subordinator(self.at).as_deref(),
+            Some("after" | "since" | "when" | "while" | "because" | "although" | "though" | "whereas")
+        );
+        if apart && self.tree.children_by(self.at, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some() {
+            return Step::Stop;
+        }
         if let Some(step) = self.by_frame() {
             return step;
         }
