@@ -107,9 +107,9 @@ pub(super) fn recipients(
         && let Some(clause) = clause_of(scene, sentence, found.token)
     {
         let below = match_at(matches, clause);
-        // Whoever agrees to punish somebody has not agreed with him.
+        // Whoever agrees to punish somebody has not agreed with him, and whoever declines to has not rejected him.
         let harmful = below.and_then(|found| found.frame.class).is_some_and(is_hostile);
-        if !(harmful && class == EventClass::Agree) {
+        if !(harmful && matches!(class, EventClass::Agree | EventClass::Reject)) {
             let own = roles.actors.clone();
             let mut found = below.map_or_else(Vec::new, |below| of_frame(scene, sentence, below));
             found.retain(|entity| !own.contains(entity));
@@ -273,7 +273,13 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
         // "in support of X" is no place at X.
         let mut entities: Vec<EntityIndex> = participants(scene, sentence, token, Part::Destination)
             .into_iter()
-            .filter(|participant| participant.direct || tree.preposition(token).as_deref() != Some("in"))
+            .filter(|participant| {
+                // nor does who gives way at a meeting of X give way to X
+                let phrase = tree.preposition(token);
+                let beside =
+                    phrase.as_deref() == Some("in") || class == EventClass::Concede && phrase.as_deref() == Some("at");
+                participant.direct || !beside
+            })
             .map(|participant| participant.entity)
             .filter(|&entity| !roles.actors.contains(&entity))
             // Strikes in a country need not be ones against it; who takes a village in it acts against it.

@@ -177,8 +177,19 @@ fn lend_phrases_of_names(scene: &Scene<'_>, tree: &Tree<'_>, sentence: usize, ar
 
 /// Whether an infinitive stands under the verb: "offered to help".
 fn has_infinitive(tree: &Tree<'_>, verb: usize) -> bool {
+    let infinitive = |clause: usize| tree.children(clause).iter().any(|&child| tree.token(child).tag == "TO");
+    // "ordered the envoys of Peru and two other countries to leave", with the clause hung on the countries
+    let hung_on_object = || {
+        tree.asks_for_deeds(verb)
+            && tree.children_by(verb, &[Relation::Obj]).any(|object| {
+                let (_, end) = tree.sentence.subtree(object);
+                (object..end)
+                    .any(|at| tree.token(at).tag == "VB" && tree.token(at).relation == Relation::Acl && infinitive(at))
+            })
+    };
     tree.children_by(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl])
-        .any(|clause| clause > verb && tree.children(clause).iter().any(|&child| tree.token(child).tag == "TO"))
+        .any(|clause| clause > verb && infinitive(clause))
+        || hung_on_object()
 }
 
 /// "asked the minister about it": without something that is wanted, to ask somebody is no request.
