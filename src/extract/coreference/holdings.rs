@@ -231,7 +231,7 @@ pub(super) fn read(resolver: &mut Resolver, index: usize, person: EntityIndex) -
                 direct = body.is_none();
             }
             // "her foreign minister": that of the country that she represents.
-            Some(EntityClass::Person) if is_of_state(kind) && country.is_none() => {
+            Some(EntityClass::Person) if (is_of_state(kind) || speaks(kind, &title)) && country.is_none() => {
                 country = resolver.registry.country_of(owner);
                 direct = country.is_some();
             }
@@ -326,6 +326,7 @@ pub(super) fn speaks(kind: OfficeKind, title: &str) -> bool {
             "under secretary",
             "negotiator",
             "high commissioner",
+            "charge d",
             "security advis",
             "deputy",
             "vice",

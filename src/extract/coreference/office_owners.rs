@@ -72,7 +72,11 @@ fn own_by_context(resolver: &mut Resolver, holding: &mut Holding) {
     }
     here.dedup();
     let owner = match here[..] {
-        [] => number.checked_sub(1).and_then(|before| subject_of(resolver, before)).filter(|&entity| agent(entity)),
+        [] => number
+            .checked_sub(1)
+            .and_then(|before| Some((before, subject_of(resolver, before)?)))
+            .filter(|&(before, entity)| agent(entity) && !has_rival(resolver, before, entity))
+            .map(|(_, entity)| entity),
         [one] => Some(one),
         _ => None,
     };
@@ -85,6 +89,18 @@ fn own_by_context(resolver: &mut Resolver, holding: &mut Holding) {
         holding.country = resolver.registry.country_of(owner);
     }
     holding.concluded = true;
+}
+
+/// Whether the sentence names another body of the same kind: then either may be meant further on.
+fn has_rival(resolver: &Resolver, number: usize, body: EntityIndex) -> bool {
+    let class = resolver.registry.class(body);
+    class != Some(EntityClass::Country)
+        && resolver.candidates.list.iter().enumerate().any(|(position, candidate)| {
+            candidate.sentence == number
+                && resolver.denotations[position]
+                    .single()
+                    .is_some_and(|other| other != body && resolver.registry.class(other) == class)
+        })
 }
 
 /// What the subject of a sentence's main clause speaks of.

@@ -237,7 +237,7 @@ fn in_sentence(resolver: &mut Resolver, number: usize, first: usize, holder: usi
             if token < first {
                 // "In Santiago, Foreign Minister X", "Chile backed the motion: Foreign Minister X".
                 let opens = in_place && token < 3;
-                if opens || acts(sentence, token) { 2 } else { 0 }
+                if opens || acts(sentence, token) && verb.is_some() { 2 } else { 0 }
             } else if is_own_voice(resolver, sentence, token, verb) {
                 2
             } else {

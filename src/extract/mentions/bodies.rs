@@ -229,6 +229,11 @@ fn named(scan: &mut Scan, head: usize, head_end: usize, class: EntityClass) -> O
         return None;
     }
     let owner = left.owner.or_else(|| owner_after(scan, end));
+    // "Department of Foreign Affairs": a ministry by another name.
+    let ministry = scan.is(head, &["department"])
+        && scan.is(head_end, &["of"])
+        && ministries::subject_of(&text::folded(scan.surface(head_end + 1, end))).is_some();
+    let class = if ministry && class == EntityClass::GovernmentBody { EntityClass::Ministry } else { class };
     // "Church of the Open Door", "School of Economics": the body, not its building.
     let institution = class == EntityClass::Facility
         && end > head_end

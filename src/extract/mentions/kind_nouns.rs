@@ -46,6 +46,9 @@ const OF_PEOPLE: &[&str] = &[
 
 /// Gives the names of bodies beside such a noun the class that it tells, wherever the document writes the name.
 pub(crate) fn find(scans: &mut [Scan]) {
+    for scan in scans.iter_mut() {
+        before_party(scan);
+    }
     let mut told: BTreeMap<String, EntityClass> = BTreeMap::new();
     for scan in scans.iter().filter(|scan| !scan.is_telegram()) {
         for (index, candidate) in scan.candidates.iter().enumerate() {
@@ -56,7 +59,10 @@ pub(crate) fn find(scans: &mut [Scan]) {
             }
             let (first, end) = (candidate.first, candidate.end);
             let person = matches!(candidate.reading, Reading::Person(_));
-            if let Some(class) = noun_after(scan, first, end, person).or_else(|| noun_before(scan, first, end)) {
+            let class = noun_after(scan, first, end, person)
+                .or_else(|| noun_before(scan, first, end))
+                .or_else(|| noun_in_apposition(scan, end));
+            if let Some(class) = class {
                 told.entry(text::one_line(scan.surface(first, end))).or_insert(class);
             }
         }
@@ -90,6 +96,29 @@ pub(crate) fn find(scans: &mut [Scan]) {
                 scan.release(first);
                 scan.push_name(first, end, first, Some(class), Reading::Tagged(NamedEntityKind::Organization));
             }
+        }
+    }
+}
+
+/// "the opposition Aurora party": words in capitals that nothing has for a name are one before "party".
+fn before_party(scan: &mut Scan) {
+    if scan.is_telegram() {
+        return;
+    }
+    for noun in 1..scan.sentence.tokens.len() {
+        if !scan.is(noun, &["party"]) || scan.token(noun).is_some_and(text::starts_upper) {
+            continue;
+        }
+        let mut first = noun;
+        while first > 1
+            && scan.is_free(first - 1, first)
+            && scan.token(first - 1).is_some_and(|word| text::starts_upper(word) && text::is_proper(word))
+        {
+            first -= 1;
+        }
+        if first < noun && scan.token(noun - 1).is_some_and(|word| word.head == Some(noun)) {
+            let reading = Reading::Tagged(NamedEntityKind::Organization);
+            scan.push_name(first, noun, first, Some(EntityClass::Organization), reading);
         }
     }
 }
@@ -128,6 +157,28 @@ fn noun_after(scan: &Scan, first: usize, end: usize, person: bool) -> Option<Ent
         }
     }
     None
+}
+
+/// The class of the noun that describes the name: "Tana Lines, a shipping company".
+fn noun_in_apposition(scan: &Scan, end: usize) -> Option<EntityClass> {
+    const LONGEST: usize = 5;
+    if !scan.is(end, &[","]) || !scan.is(end + 1, &["a", "an", "the"]) {
+        return None;
+    }
+    let mut last = None;
+    for token in end + 2..end + 2 + LONGEST {
+        let value = scan.token(token)?;
+        match value.tag.as_str() {
+            "NN" if !text::starts_upper(value) => last = Some(token),
+            "JJ" | "HYPH" | "VBN" | "NNP" | "CD" => last = None,
+            _ => break,
+        }
+    }
+    let noun = last?;
+    let class = class_of(scan, noun - 1, noun + 1).or_else(|| class_of(scan, noun, noun + 1))?;
+    let kind = matches!(class, EntityClass::Company | EntityClass::MediaOutlet | EntityClass::PoliticalParty)
+        || scan.is(noun, &["militia", "charity", "tank", "group", "foundation"]);
+    kind.then_some(class)
 }
 
 /// The class of the noun in small letters before the name: "state broadcaster RTK".

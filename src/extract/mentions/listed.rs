@@ -165,7 +165,7 @@ pub(crate) fn find_longer(scan: &mut Scan) {
         else {
             continue;
         };
-        let inner = known.end;
+        let (inner, class) = (known.end, known.class.unwrap_or(EntityClass::Organization));
         let place = |token: usize| {
             matches!(scan.listed_at(token), Some(Listed::Country(_) | Listed::City(_) | Listed::Place(_)))
         };
@@ -187,13 +187,7 @@ pub(crate) fn find_longer(scan: &mut Scan) {
         for token in first..end {
             scan.release(token);
         }
-        scan.push_name(
-            first,
-            end,
-            first,
-            Some(EntityClass::Organization),
-            Reading::Tagged(NamedEntityKind::Organization),
-        );
+        scan.push_name(first, end, first, Some(class), Reading::Tagged(NamedEntityKind::Organization));
     }
 }
 

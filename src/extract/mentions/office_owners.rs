@@ -52,6 +52,7 @@ pub(crate) fn owner_end(scan: &Scan, start: usize) -> Option<usize> {
             at = candidate.end;
         } else if scan.token(at).is_some_and(|token| {
             matches!(token.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun | PartOfSpeech::Adverb)
+                || matches!(token.tag.as_str(), "VBG" | "VBN")
                 || text::is_hyphen(token)
         }) && (at..at + 4).any(|token| scan.at(token).is_some())
             && end.is_none()

@@ -217,6 +217,13 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
                 at = previous;
                 break;
             }
+            // "Chile, whose president": whoever stands before the comma.
+            _ if text::is_one_of(token, &["whose"]) => {
+                let comma = usize::from(scan.before(previous).is_some_and(|before| before.form == ","));
+                office.owners.extend(previous.checked_sub(1 + comma));
+                at = previous;
+                break;
+            }
             PartOfSpeech::Pronoun if token.tag == "PRP$" => {
                 office.owners.push(previous);
                 at = previous;

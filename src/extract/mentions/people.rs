@@ -57,7 +57,8 @@ fn written_name(scan: &Scan, start: usize) -> usize {
             text::starts_upper(value)
                 && value.form.chars().all(char::is_alphabetic)
                 && !text::is_calendar_word(value)
-                && !matches!(value.pos, PartOfSpeech::Determiner | PartOfSpeech::Auxiliary)
+                && (value.pos != PartOfSpeech::Determiner || value.form == "No")
+                && value.pos != PartOfSpeech::Auxiliary
                 && scan.is_free(token, token + 1)
                 && !begins_office(scan, token)
         })
@@ -69,6 +70,10 @@ fn written_name(scan: &Scan, start: usize) -> usize {
     let mut end = start;
     while end < start + 3 && capital(end) {
         end += 1;
+    }
+    // "No Kwang-chol"
+    if end > start && scan.token(end).is_some_and(|dash| text::is_hyphen(dash) && adjacent(scan, end, dash)) {
+        end += 2;
     }
     let proper = (start..end).any(|token| scan.token(token).is_some_and(text::is_proper));
     if office && end > start + 1 && proper { end } else { start }

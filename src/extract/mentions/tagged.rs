@@ -108,6 +108,10 @@ fn is_name(scan: &Scan, first: usize, end: usize) -> bool {
 
 /// The class of the body by its last word ("Tiger Brigade"), where that is a head noun of bodies.
 fn class_by_last_word(scan: &Scan, first: usize, end: usize) -> Option<EntityClass> {
+    // "Radio Exitosa", "Televisión Azteca"
+    if end > first + 1 && scan.is(first, &["radio", "televisión", "televisão", "télévision", "tv"]) {
+        return Some(EntityClass::MediaOutlet);
+    }
     let last = (first..end).next_back()?;
     scan.index.head_nouns.exact(scan.surface(last, end)).copied().find(|class| class.is_organization())
 }

@@ -1,11 +1,11 @@
 //! Person is member of body: through an office of it, or by "of" after the name.
 
 use super::{Context, Finding, RelationExtractor, is, modality_at};
-use crate::extract::EntityFindings;
 use crate::extract::arguments::Arguments;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::ministries;
 use crate::extract::tree::Tree;
+use crate::extract::{EntityFindings, MentionKind};
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, Modality, PartOfSpeech, Property};
 use crate::resources::WordClass;
 
@@ -22,6 +22,7 @@ impl RelationExtractor for Membership {
         found.extend(by_of(context, findings));
         found.extend(by_noun(context, findings));
         found.extend(by_verb(context, findings));
+        found.extend(by_whose(context, findings));
         found
     }
 }
@@ -99,6 +100,22 @@ fn by_verb(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
             let body = of(slots, EntityClass::is_organization).or_else(|| body_after(&tree, findings, number, verb));
             let person = of(&["subj"], |class| class == EntityClass::Person).or_else(|| {
                 of(&["subj"], |class| class == EntityClass::Country).filter(|_| chairs(&tree, findings, verb, body))
+            });
+            // "Chile's minister, Amina Diallo, who leads ...": the clause may hang on the office.
+            let person = person.or_else(|| {
+                let noun = tree.antecedent(verb)?;
+                // "his sister, Amina Diallo, who leads ..."
+                let apposed = tree
+                    .children_by(noun, &[Relation::Appos])
+                    .filter_map(|token| findings.referent_at(number, token))
+                    .find(|&entity| findings.class(entity) == Some(EntityClass::Person));
+                if apposed.is_some() {
+                    return apposed;
+                }
+                let office = findings.candidates.offices.iter().find(|office| {
+                    office.sentence == number && office.first <= noun && noun < office.end && !office.plural
+                })?;
+                findings.referent_at(number, office.holder?)
             });
             let (Some(subject), Some(object)) = (person, body) else { continue };
             if for_party && findings.class(object) != Some(EntityClass::PoliticalParty) {
@@ -236,6 +253,46 @@ fn bearer(tree: &Tree<'_>, findings: &EntityFindings, number: usize, noun: usize
         .or_else(|| agent(link.checked_sub(1).filter(|_| is(sentence, link, &["is", "remains"]))?))
 }
 
+/// "Amina Diallo, whose Unity Party won the election".
+fn by_whose(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (number, sentence) in context.document.sentences.iter().enumerate() {
+        for token in 1..sentence.tokens.len() {
+            if !is(sentence, token, &["whose"]) {
+                continue;
+            }
+            let before = token - usize::from(is(sentence, token - 1, &[","]));
+            let person = before
+                .checked_sub(1)
+                .and_then(|last| findings.referent_at(number, last))
+                .filter(|&entity| findings.class(entity) == Some(EntityClass::Person));
+            let mut at = token + 1;
+            while sentence.tokens.get(at).is_some_and(|word| word.pos == PartOfSpeech::Adjective)
+                && findings.referent_at(number, at).is_none()
+            {
+                at += 1;
+            }
+            let body = findings.mention_at(number, at).filter(|mention| mention.kind == MentionKind::Name);
+            let body = body.and_then(|mention| mention.referents.first().copied()).filter(|&entity| {
+                matches!(findings.class(entity), Some(EntityClass::PoliticalParty | EntityClass::ArmedForce))
+            });
+            if let (Some(subject), Some(object)) = (person, body) {
+                found.push(Finding {
+                    subject,
+                    property: Property::MemberOf,
+                    object,
+                    sentence: number,
+                    first: token,
+                    end: at + 1,
+                    modality: Modality::Occurred,
+                    confidence: 0.85,
+                });
+            }
+        }
+    }
+    found
+}
+
 /// "Amina Diallo of the (opposition) Unity Party".
 fn by_of(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -253,6 +310,11 @@ fn by_of(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
             continue;
         }
         for token in candidate.end + 1..(candidate.end + 5).min(sentence.tokens.len()) {
+            // "of the Kenyan Ministry of Health": an adjective before the body.
+            let mention = findings.mention_at(candidate.sentence, token);
+            if mention.is_some_and(|mention| mention.kind == MentionKind::Demonym) {
+                continue;
+            }
             if let Some(body) = findings.referent_at(candidate.sentence, token) {
                 let party = findings
                     .class(body)
