@@ -1,4 +1,4 @@
-//! Datelines: "TOKYO: Japan has ...", "PARIS, June 22 (Agency) — ...", "Oslo (AP) -- ...".
+//! Datelines: "TOKYO: Japan has ...", "PARIS, June 22 (Agency) — ...", "Oslo (AP) -- ...", "(Paris, 22 June 2024) The ...".
 
 use super::credit::{Outlets, agencies};
 use super::date::{DateReading, scan_line};
@@ -15,6 +15,8 @@ pub(super) struct Dateline {
     pub agencies: Vec<String>,
     /// The date, where it has a year.
     pub date: Option<DateReading>,
+    /// Month and day, with or without a year.
+    pub day: Option<(u8, u8)>,
     /// Where the report's text begins: a byte offset into the paragraph.
     pub length: usize,
 }
@@ -32,6 +34,9 @@ pub(super) fn read_dateline(
     outlets: &Outlets<'_>,
     table: &Boilerplate,
 ) -> Option<Dateline> {
+    if let Some(dateline) = bracketed(paragraph, gazetteer, table) {
+        return Some(dateline);
+    }
     let limit = paragraph.char_indices().take(90).last().map_or(0, |(at, _)| at);
     let beginning = paragraph.get(..limit)?;
     let (at, separator) = SEPARATORS
@@ -88,7 +93,41 @@ pub(super) fn read_dateline(
         place: known.map_or_else(|| super::credit::in_title_case(written), str::to_owned),
         agencies: credited,
         date: scan_line(&date_words.join(" "), table).into_iter().next(),
+        day: day_of(&date_words.join(" "), table),
         length,
+    })
+}
+
+/// Month and day of "June 22", "Sat 22 June 2024"; nothing where one of them is missing.
+fn day_of(words: &str, table: &Boilerplate) -> Option<(u8, u8)> {
+    let words = || words.split([' ', '.']).filter(|word| !word.is_empty());
+    let month = words().find_map(|word| match table.date_word(&word.to_lowercase()) {
+        Some(DateWord::Month(month)) => Some(month),
+        _ => None,
+    })?;
+    let day = words().find_map(|word| {
+        word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok().filter(|day| (1..=31).contains(day))
+    })?;
+    Some((month, day))
+}
+
+/// Reads "(Paris, 12 Jan 2023) The talks ..." and "[Paris, 12 Jan 2023] – The talks ...": a known place and a day, both needed.
+fn bracketed(paragraph: &str, gazetteer: &Gazetteer, table: &Boilerplate) -> Option<Dateline> {
+    let close = if paragraph.starts_with('(') { ')' } else { ']' };
+    let inner = paragraph.strip_prefix(['(', '['])?;
+    let end = inner.find(close).filter(|end| *end <= 60)?;
+    let (words, rest) = (&inner[..end], &inner[end + 1..]);
+    let text = rest.trim_start_matches([' ', '-', '–', '—', ':']);
+    let mut parts = words.split(',').map(|part| part.trim().trim_end_matches('.')).filter(|part| !part.is_empty());
+    let place = known_place(parts.next()?, gazetteer)?;
+    let date_words = parts.collect::<Vec<_>>().join(" ");
+    let day = day_of(&date_words, table).filter(|_| is_date_part(&date_words, table))?;
+    (!text.is_empty()).then(|| Dateline {
+        place: place.to_owned(),
+        agencies: Vec::new(),
+        date: scan_line(&date_words, table).into_iter().next(),
+        day: Some(day),
+        length: paragraph.len() - text.len(),
     })
 }
 
@@ -159,6 +198,8 @@ mod tests {
             ("VALLETTA, May 4. /NPA/. The talks ended.", "Valletta", true, None),
             ("OXLEY CROSS, May 4 - The talks ended.", "Oxley Cross", false, None),
             ("VALLETTA (NPA) The talks ended.", "Valletta", true, None),
+            ("(Valletta, 4 May 2019) The talks ended.", "Valletta", false, Some("2019-05-04")),
+            ("[Valletta, 4 May 2019] – The talks ended.", "Valletta", false, Some("2019-05-04")),
         ] {
             let agencies = if agency { vec!["Northern Press Agency".to_owned()] } else { Vec::new() };
             let expected = (place.to_owned(), agencies, date.map(str::to_owned), "The talks ended.".to_owned());
@@ -175,6 +216,7 @@ mod tests {
             "Valletta: a city of stone.",
             "NATO (the alliance) — Members met.",
             "He said: “No.”",
+            "(Valletta, the capital) The talks ended.",
         ] {
             assert_eq!(read(paragraph), None, "{paragraph}");
         }

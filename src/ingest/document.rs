@@ -4,8 +4,9 @@ use sha2::{Digest, Sha256};
 use whatlang::{Detector, Lang};
 
 use super::clean::CleanArticle;
+use super::written::{day_of_dateline, day_there};
 use crate::model::{Block, BlockKind, Document, Span};
-use crate::resources::hexadecimal;
+use crate::resources::{Gazetteer, hexadecimal};
 
 /// What stands between two blocks of the text.
 const BLOCK_SEPARATOR: &str = "\n\n";
@@ -51,8 +52,12 @@ const LANGUAGES: &[Lang] = &[
 ];
 
 /// Makes a document of a clean article.
-pub(super) fn assemble(article: CleanArticle, source: String, sha256: String) -> Document {
+pub(super) fn assemble(article: CleanArticle, source: String, sha256: String, gazetteer: &Gazetteer) -> Document {
     let published = article.origin.published();
+    let day = published.as_ref().zip(article.origin.day_of_dateline());
+    let written = day.and_then(|(published, (month, day))| day_of_dateline(published, month, day));
+    let clocks = article.dateline.as_deref().and_then(|place| gazetteer.time_zones_of(place));
+    let published_there = published.as_ref().zip(clocks).and_then(|(published, clocks)| day_there(published, clocks));
     let (bylines, agencies, publisher, url) = article.origin.into_parts();
     let headline = article.headline.into_iter().map(|headline| (BlockKind::Headline, headline));
     let mut document = Document {
@@ -60,6 +65,8 @@ pub(super) fn assemble(article: CleanArticle, source: String, sha256: String) ->
         sha256,
         dateline: article.dateline,
         published,
+        published_there,
+        written,
         bylines,
         agencies,
         publisher,

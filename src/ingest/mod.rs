@@ -34,6 +34,7 @@ mod options;
 mod origin;
 mod raw;
 mod readers;
+mod written;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor};
@@ -120,7 +121,7 @@ fn read_with(
             None => source.to_owned(),
         };
         let cleaned = clean::clean(&article, &context);
-        let document = document::assemble(cleaned, name.clone(), article.sha256);
+        let document = document::assemble(cleaned, name.clone(), article.sha256, gazetteer);
         match document.language.as_deref() {
             _ if document.text.is_empty() => {
                 report.warn(name, "holds no article text; if it is an article, check that its text was saved with it");

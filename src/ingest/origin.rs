@@ -20,6 +20,7 @@ pub(super) struct Origin {
     marked_date: Option<PublicationDate>,
     readings: Vec<DateReading>,
     dateline_date: Option<PublicationDate>,
+    dateline_day: Option<(u8, u8)>,
 }
 
 impl Origin {
@@ -82,6 +83,12 @@ impl Origin {
     pub(super) fn take_dateline(&mut self, dateline: &Dateline) {
         dateline.agencies.iter().for_each(|agency| self.add_agency(agency));
         self.dateline_date = dateline.date.as_ref().map(|reading| reading.date.clone());
+        self.dateline_day = dateline.day;
+    }
+
+    /// Month and day of the dateline.
+    pub(super) fn day_of_dateline(&self) -> Option<(u8, u8)> {
+        self.dateline_day
     }
 
     /// The medium named in an author's biography, where no better place named one.

@@ -25,6 +25,12 @@ pub struct Document {
     pub agencies: Vec<String>,
     /// When it was published.
     pub published: Option<PublicationDate>,
+    /// The day of publication where the dateline is, if the time of publication is given in UTC and makes it another day there.
+    #[serde(default)]
+    pub published_there: Option<PartialDate>,
+    /// The day of the dateline, if it has one and it lies close to the date of publication.
+    #[serde(default)]
+    pub written: Option<PartialDate>,
     /// Its address on the web.
     pub url: Option<String>,
     /// BCP 47 language code, where it could be told.

@@ -23,6 +23,8 @@ pub struct Gazetteer {
     pub places: Vec<PlaceEntry>,
     /// `gazetteer/seats.csv`: buildings that stand for a government ("the Kremlin").
     pub seats: Vec<SeatEntry>,
+    /// `gazetteer/time_zones.csv`: how far the clocks of countries go from UTC.
+    pub time_zones: Vec<TimeZoneEntry>,
     pub(super) indexes: OnceLock<Indexes>,
 }
 
@@ -156,4 +158,15 @@ pub struct SeatEntry {
     pub aliases: Vec<String>,
     /// ISO alpha-3 of the country it stands for.
     pub country: String,
+}
+
+/// How far the clocks of a country go from UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeZoneEntry {
+    /// ISO alpha-3 of the country.
+    pub country: String,
+    /// Minutes east of UTC in its westernmost zone, in winter or summer, whichever is less.
+    pub west: i32,
+    /// Minutes east of UTC in its easternmost zone, in winter or summer, whichever is more.
+    pub east: i32,
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::gazetteer::Indexes;
 use super::name_key::NameIndex;
-use super::{BodyEntry, CityEntry, CountryEntry, Gazetteer, OutletEntry, PlaceEntry, SeatEntry, TerritoryEntry};
+use super::{BodyEntry, CityEntry, CountryEntry, Gazetteer, OutletEntry, PlaceEntry, SeatEntry, TerritoryEntry, TimeZoneEntry};
 
 impl Gazetteer {
     /// Forgets the name indexes, which the next look-up builds anew; to be called after the entries were changed.
@@ -89,6 +89,13 @@ impl Gazetteer {
     /// The region or other place with this name or alias.
     pub fn place_by_name(&self, name: &str) -> Option<&PlaceEntry> {
         first(&self.places, self.indexes().places.get(name))
+    }
+
+    /// The clocks of the country in which the place of this name lies: a city (the largest of that name), else a country.
+    pub fn time_zones_of(&self, place: &str) -> Option<&TimeZoneEntry> {
+        let city = self.city_by_name(place).map(|city| &city.country);
+        let country = city.or_else(|| self.country_by_name(place).map(|country| &country.code))?;
+        self.time_zones.iter().find(|zones| zones.country == *country)
     }
 
     /// The seat of government with this name or alias.

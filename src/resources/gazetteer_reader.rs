@@ -7,7 +7,7 @@ use super::source::{self, TableTexts};
 use super::table::{Row, UniqueKeys, read_table};
 use super::{
     BodyEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, ResourceError,
-    SeatEntry, TerritoryEntry,
+    SeatEntry, TerritoryEntry, TimeZoneEntry,
 };
 use crate::model::EntityClass;
 
@@ -48,6 +48,7 @@ impl Gazetteer {
             territories: territories(texts, &codes)?,
             places: places(texts)?,
             seats: seats(texts, &codes)?,
+            time_zones: time_zones(texts, &codes)?,
             ..Self::default()
         })
     }
@@ -183,4 +184,35 @@ fn seats(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<SeatEntry>, Res
         let (name, aliases) = unique_names(row, &mut names)?;
         Ok(SeatEntry { name, aliases, country: codes.check(row, row.required("country")?)? })
     })
+}
+
+fn time_zones(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<TimeZoneEntry>, ResourceError> {
+    let (file, text) = texts.table(source::TIME_ZONES);
+    let mut keys = UniqueKeys::default();
+    read_table(file, text, &["country", "west", "east"], |row| {
+        let country = codes.check(row, row.required("country")?)?;
+        keys.add(row, "country", &country)?;
+        let minutes = |column: &str| {
+            let offset = row.text(column);
+            offset_minutes(offset)
+                .ok_or_else(|| row.error(format!("\"{offset}\" in column \"{column}\"; expected an offset such as +05:30")))
+        };
+        let (west, east) = (minutes("west")?, minutes("east")?);
+        if west > east {
+            return Err(row.error("\"west\" lies east of \"east\"; exchange them".to_owned()));
+        }
+        Ok(TimeZoneEntry { country, west, east })
+    })
+}
+
+/// Minutes of "+05:30".
+fn offset_minutes(offset: &str) -> Option<i32> {
+    let sign = match offset.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = offset.get(1..)?.split_once(':')?;
+    let (hours, minutes) = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
+    (hours <= 14 && minutes < 60).then(|| sign * (i32::from(hours) * 60 + i32::from(minutes)))
 }

@@ -29,6 +29,8 @@ pub enum WordClass {
     Hearsay,
     /// Verbs whose time is that of the event which they have as subject or object: "held talks on Friday".
     Dating,
+    /// Verbs for making public what is done by making it public: "announce sanctions".
+    Announcing,
     /// Nouns that tell of something that happens at a time of its own.
     Happening,
     /// Nouns that look like happenings by their ending and are things.
@@ -122,6 +124,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("appointing", WordClass::Appointing),
     ("treaty_subject", WordClass::TreatySubject),
     ("dating", WordClass::Dating),
+    ("announcing", WordClass::Announcing),
     ("happening", WordClass::Happening),
     ("thing", WordClass::Thing),
     ("appointed", WordClass::Appointed),

@@ -45,7 +45,7 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
                 continue;
             };
             neighbours.lend(scene, found, &mut event);
-            neighbours.record(&event);
+            neighbours.record(found, &event);
             told.extend(commitments::commitment(scene, sentence, found, &event));
             told.push(event);
         }

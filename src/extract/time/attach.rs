@@ -4,25 +4,35 @@ use crate::model::{DependencyRelation, EventTime, PartOfSpeech, Sentence, Token}
 
 use crate::resources::{FrameForm, Resources, WordClass};
 
-use super::TimeExpression;
+use super::tied::tied_time;
+use super::{TimeExpression, entry};
 
 /// The expression that tells when the predicate at token `predicate` happens.
 ///
 /// Looked for, in this order: among the predicate's own dependents; among the dependents of its objects and obliques,
 /// where a parser often puts them ("met in Moscow on Friday"), unless these tell of something by themselves; with the
 /// light verb of a noun; with the verb that a verb is coordinated with ("visited on Friday and held talks"). Of
-/// several, the nearest. The clauses below the predicate keep theirs.
+/// several, the nearest. The clauses below the predicate keep theirs. Where nothing is found, by the clause that the
+/// predicate is tied to ([`tied_time`]), and by the head of the entry in which the sentence stands.
 ///
 /// `expressions` are those of this sentence ([`times_in`](super::times_in)).
-pub fn time_of<'a>(
+pub fn time_of(
     resources: &Resources,
-    expressions: &'a [TimeExpression],
+    expressions: &[TimeExpression],
     sentence: &Sentence,
     predicate: usize,
-) -> Option<&'a TimeExpression> {
-    let candidates: Vec<&TimeExpression> =
-        expressions.iter().filter(|expression| expression.end <= sentence.tokens.len()).collect();
-    find(resources, &candidates, sentence, predicate, 0)
+) -> Option<TimeExpression> {
+    let candidates: Vec<&TimeExpression> = expressions
+        .iter()
+        .filter(|expression| {
+            (expression.first + 1..=sentence.tokens.len()).contains(&expression.end) && expression.apart.is_none()
+        })
+        .collect();
+    let own = |predicate: usize| find(resources, &candidates, sentence, predicate, 0).copied();
+    own(predicate).or_else(|| tied_time(resources, expressions, sentence, predicate, &own)).or_else(|| {
+        let entry = expressions.iter().find(|expression| expression.end == expression.first);
+        entry.copied().filter(|_| entry::goes_on(sentence, predicate))
+    })
 }
 
 fn find<'a>(

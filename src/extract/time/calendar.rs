@@ -41,8 +41,14 @@ pub(super) enum Point {
     Period(PartialDate, PartialDate),
     /// Counted from the day that the text spoke of last.
     Narrated(i32, Unit),
-    /// A date that can be read in two ways.
-    Unclear,
+    /// So many days after the event of a clause or noun that follows, or before it: "two days after the vote".
+    Apart(i32),
+    /// The Saturday and Sunday nearest in the direction of the tense.
+    Weekend(Shift),
+    /// The night before the article's day.
+    Overnight,
+    /// "05/06/2024", which is of June where the day stands first and of May where the month does.
+    Numeric { first: u8, second: u8, year: i16 },
 }
 
 /// Which of the recurring days or months is meant.
@@ -80,8 +86,14 @@ pub(super) enum Unit {
 pub(super) struct Context {
     /// The day of publication.
     pub published: Option<Date>,
+    /// The day that "today" is, where the text was written on another day than that of publication.
+    pub written: Option<Date>,
     /// Whether the clause speaks of the future.
     pub future: bool,
+    /// Whether the clause is in the past tense.
+    pub past: bool,
+    /// Whether dates such as "05/06/2024" begin with the day in this document, where that is known.
+    pub day_first: Option<bool>,
     /// The time that the text spoke of last.
     pub narrated: Option<EventTime>,
     /// The day that the text spoke of last.
@@ -177,6 +189,11 @@ impl When {
 }
 
 impl Context {
+    /// The day that "today" is.
+    fn today(self) -> Option<Date> {
+        self.written.or(self.published)
+    }
+
     fn is_future(self, shift: Shift) -> bool {
         match shift {
             Shift::Last => false,
@@ -191,7 +208,13 @@ impl Point {
         match self {
             Self::Date(date) => date.bounds().map(|_| EventTime::At(date)),
             Self::Period(begins, ends) => Some(EventTime::During { begins: Some(begins), ends: Some(ends) }),
-            Self::Unclear => None,
+            Self::Apart(_) => None,
+            Self::Weekend(shift) => weekend(context.is_future(shift), context.published?),
+            Self::Overnight => {
+                let morning = context.today()?;
+                during(morning.yesterday().ok()?, morning)
+            }
+            Self::Numeric { first, second, year } => numeric(first, second, year, context).map(EventTime::At),
             Self::Yearless { month, day, weekday, shift } => {
                 let published = context.published?;
                 match day {
@@ -227,6 +250,7 @@ impl Point {
                 let later = part == Part::Later || (part == Part::Whole && context.future);
                 if later { during(published, monday.checked_add(6.days()).ok()?) } else { during(monday, published) }
             }
+            Self::Offset(offset @ RelativeTime::Days(_), _) => resolve_relative(offset, context.today()?),
             Self::Offset(offset, _) => resolve_relative(offset, context.published?),
             Self::Narrated(count, Unit::Day) => narrated(count, Unit::Day, context.narrated_day?),
             Self::Narrated(count, unit) => narrated(count, unit, context.narrated?),
@@ -234,10 +258,37 @@ impl Point {
     }
 }
 
+/// The weekend that lies nearest, of the past where it has begun.
+fn weekend(future: bool, published: Date) -> Option<EventTime> {
+    let saturday = weekday(6, future, published)?;
+    during(saturday, saturday.tomorrow().ok()?)
+}
+
+/// "05/06/2024", by the order that the document's other dates have, or else by the tense: what has happened lies before the
+/// article.
+fn numeric(first: u8, second: u8, year: i16, context: Context) -> Option<PartialDate> {
+    let day_first = PartialDate::day(year, second, first);
+    let month_first = PartialDate::day(year, first, second);
+    if let Some(day_leads) = context.day_first {
+        return Some(if day_leads { day_first } else { month_first });
+    }
+    let published = context.published.filter(|_| context.past)?;
+    match (day_first.civil()? <= published, month_first.civil()? <= published) {
+        (true, false) => Some(day_first),
+        (false, true) => Some(month_first),
+        _ => None,
+    }
+}
+
 fn narrated(count: i32, unit: Unit, anchor: EventTime) -> Option<EventTime> {
     let EventTime::At(anchor) = anchor else { return None };
     match unit {
-        Unit::Day | Unit::Week => shifted(anchor.civil()?, count, unit).map(at),
+        Unit::Day => shifted(anchor.civil()?, count, unit).map(at),
+        // "Two weeks later" is said of any day of that week.
+        Unit::Week => {
+            let monday = monday(shifted(anchor.civil()?, count, unit)?)?;
+            during(monday, monday.checked_add(6.days()).ok()?)
+        }
         Unit::Month => {
             anchor.month?;
             shifted(anchor.bounds()?.0, count, unit).map(|date| EventTime::At(month_of(date)))

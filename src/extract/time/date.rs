@@ -273,7 +273,37 @@ fn iso(cursor: &mut Cursor<'_>) -> Option<Point> {
         }
         (month, day) if month <= 12 && day > 12 => date(Some(year), month, Some(day), None),
         // Day first or month first: nothing in the words tells.
-        (first, second) if first <= 12 && second <= 12 => Some(Point::Unclear),
+        (first, second) if first <= 12 && second <= 12 => Some(Point::Numeric { first, second, year }),
         _ => None,
     }
+}
+
+/// Whether the dates of a document that are written as "23/04/2024" begin with the day; nothing where none tells, or two differ.
+pub(super) fn numbers_begin_with_day<'a>(texts: impl Iterator<Item = &'a [Atom]>) -> Option<bool> {
+    let mut found = None;
+    for atoms in texts {
+        for window in atoms.windows(5) {
+            let [first, mark, second, again, year] = window else { continue };
+            let number = |atom: &Atom| match atom.kind {
+                AtomKind::Number { value, ordinal: false, .. } => Some(value),
+                _ => None,
+            };
+            let (Some(first), Some(second), Some(1000..=2199)) = (number(first), number(second), number(year)) else {
+                continue;
+            };
+            if mark.kind != AtomKind::Mark('/') || again.kind != mark.kind {
+                continue;
+            }
+            let leads = match (first, second) {
+                (13..=31, 1..=12) => true,
+                (1..=12, 13..=31) => false,
+                _ => continue,
+            };
+            if found.is_some_and(|known| known != leads) {
+                return None;
+            }
+            found = Some(leads);
+        }
+    }
+    found
 }

@@ -9,6 +9,15 @@ use crate::model::{PartialDate, RelativeTime};
 
 /// What the words at the cursor say, and whether they name a period of history.
 pub(super) fn when(cursor: &mut Cursor<'_>) -> Option<(When, bool)> {
+    let found = expression(cursor)?;
+    // "Friday local time", "May 3 at dawn": finer than what is kept.
+    if !cursor.words(&["local", "time"]) && !cursor.words(&["at", "dawn"]) {
+        cursor.words(&["at", "midnight"]);
+    }
+    Some(found)
+}
+
+fn expression(cursor: &mut Cursor<'_>) -> Option<(When, bool)> {
     bounded(cursor)
         .or_else(|| cursor.attempt(two_days).map(|when| (when, false)))
         .or_else(|| cursor.attempt(opened_or_closed))
@@ -103,6 +112,7 @@ fn ends_phrase(cursor: &Cursor<'_>) -> bool {
 fn point(cursor: &mut Cursor<'_>, introduced: bool) -> Option<(Point, bool)> {
     let plain = |point: Point| (point, false);
     edge(cursor)
+        .or_else(|| part_of(cursor).map(plain))
         .or_else(|| period::named(cursor).map(|(first, last)| (period::years(first, last), true)))
         .or_else(|| period::numbered(cursor).map(|point| (point, true)))
         .or_else(|| period::part_of_year(cursor).map(plain))
@@ -112,6 +122,36 @@ fn point(cursor: &mut Cursor<'_>, introduced: bool) -> Option<(Point, bool)> {
         .or_else(|| cursor.attempt(|cursor| blurred(cursor, introduced)).map(plain))
         .or_else(|| date::months_alone(cursor).map(plain))
         .or_else(|| date::year(cursor, introduced).map(plain))
+}
+
+/// "The morning of 3 May", "the early hours of Friday", "the spring of 2021", "the first week of June": the day, month or year
+/// that it is a part of, as no finer time is kept.
+fn part_of(cursor: &mut Cursor<'_>) -> Option<Point> {
+    cursor.attempt(|cursor| {
+        cursor.word(&["the"]);
+        cursor.word(&["early", "late", "small", "first", "second", "third", "last", "final"]);
+        let of_day = cursor.word(&["morning", "afternoon", "evening", "night", "hours"]);
+        let of_year = !of_day && cursor.word(&["spring", "summer", "autumn", "fall", "winter", "year"]);
+        let of_month = !of_day && !of_year && cursor.word(&["week", "weeks", "days", "half", "month"]);
+        if !(of_day || of_year || of_month) {
+            return None;
+        }
+        let joined = cursor.word(&["of"]) || (of_day && cursor.word(&["on"]));
+        if of_year {
+            return date::year(cursor, true);
+        }
+        if !joined {
+            return None;
+        }
+        if of_day {
+            return relative::weekday(cursor).or_else(|| {
+                date::with_month(cursor, None).filter(|point| !matches!(point, Point::Date(date) if date.day.is_none()))
+            });
+        }
+        let month = date::with_month(cursor, None).or_else(|| date::months_alone(cursor))?;
+        let whole = matches!(month, Point::Date(PartialDate { day: None, .. }) | Point::Yearless { day: None, .. });
+        whole.then_some(month)
+    })
 }
 
 /// "Early 2023", "mid-June", "late on June 21", "earlier in May".

@@ -8,12 +8,14 @@ mod attach;
 mod calendar;
 mod cursor;
 mod date;
+mod entry;
 mod grammar;
 mod period;
 mod relative;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod tied;
 
 pub use attach::time_of;
 pub use calendar::resolve_relative;
@@ -22,7 +24,7 @@ use crate::model::{AnalyzedDocument, EventTime, PartOfSpeech, RelativeTime, Sent
 use crate::resources::Resources;
 
 use atom::AtomKind;
-use calendar::Context;
+use calendar::{Context, Point, When};
 use cursor::Cursor;
 
 /// A stretch of words that tells when.
@@ -32,7 +34,7 @@ pub struct TimeExpression {
     pub sentence: usize,
     /// First token, with "since", "until" and the like, without "on" and "in".
     pub first: usize,
-    /// One past the last token.
+    /// One past the last token; equal to `first` where the time stands above the sentence, at the head of its entry.
     pub end: usize,
     /// The token that heads it in the tree.
     pub head: usize,
@@ -44,6 +46,8 @@ pub struct TimeExpression {
     pub historical: bool,
     /// Whether it lies in a year before that of the article.
     pub distant: bool,
+    /// For "two days after" and "the day before": the days from the event that follows these words to that of the clause.
+    pub apart: Option<i32>,
 }
 
 /// How many sentences back the day may be that "the same day" speaks of.
@@ -51,13 +55,18 @@ const NARRATED_REACH: usize = 5;
 
 /// All time expressions of a document, in text order, not overlapping.
 pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<TimeExpression> {
-    let published = document.document.published.as_ref().and_then(|published| published.date.civil());
-    let mut context = Context { published, ..Context::default() };
-    let mut found = Vec::new();
+    let day = |date: Option<crate::model::PartialDate>| date.and_then(crate::model::PartialDate::civil);
+    let document_day = document.document.published.as_ref().map(|published| published.date);
+    let (there, written) = (day(document.document.published_there), day(document.document.written));
+    // Words for days of the week are counted from the later of the two: the text may have been added to on the day of publication.
+    let published = there.or_else(|| day(document_day)).map(|published| written.map_or(published, |day| day.max(published)));
+    let atoms: Vec<Vec<atom::Atom>> = document.sentences.iter().map(atom::atoms).collect();
+    let day_first = date::numbers_begin_with_day(atoms.iter().map(Vec::as_slice));
+    let mut context = Context { published, written, day_first, ..Context::default() };
+    let mut found: Vec<TimeExpression> = Vec::new();
     let mut narrated_in = 0;
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        let atoms = atom::atoms(sentence);
-        let mut cursor = Cursor { atoms: &atoms, at: 0, periods: &resources.periods };
+    for (index, (sentence, atoms)) in document.sentences.iter().zip(&atoms).enumerate() {
+        let mut cursor = Cursor { atoms, at: 0, periods: &resources.periods };
         while cursor.at < atoms.len() {
             let begin = cursor.at;
             let Some((when, historical)) = grammar::when(&mut cursor).filter(|_| cursor.at > begin) else {
@@ -69,42 +78,53 @@ pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<Tim
             if !dated && is_part_of_name(sentence, first, end) {
                 continue;
             }
-            // "The same day" of a day far back is nobody's.
-            let same_day = matches!(when, calendar::When::At(calendar::Point::Narrated(0, _)));
-            if same_day && index > narrated_in + NARRATED_REACH {
-                continue;
-            }
             let head = head_of(sentence, first, end);
             context.future = tense::is_future(resources, sentence, head);
-            let time = when.resolve(context);
+            context.past = tense::is_past(resources, sentence, head);
+            // "The same day" of a day far back is nobody's.
+            let lost =
+                matches!(when, When::At(Point::Narrated(..))) && index > narrated_in + NARRATED_REACH;
+            let time = when.resolve(context).filter(|_| !lost);
             let expression = TimeExpression {
                 sentence: index,
                 first,
                 end,
                 head,
                 time,
-                relative: when.relative(context),
+                relative: when.relative(context).filter(|_| !lost),
                 historical,
                 distant: time.zip(published).is_some_and(|(time, published)| lies_before(time, published.year())),
+                apart: match when {
+                    When::At(Point::Apart(days)) => Some(days),
+                    _ => None,
+                },
             };
             // "X and Y met on Thursday, the ministry said on Friday. On the same day ...": the day of the report is not the story's.
-            let of_report = context.narrated.is_some() && dates_a_report(sentence, resources, head);
+            let told_here = found.last().is_some_and(|last| last.sentence == index && last.tells());
+            let of_report = told_here && dates_a_report(sentence, resources, head);
             // A deadline or the beginning of a state is no day of the story either.
-            let tells = match expression.time {
-                Some(time) => matches!(time, EventTime::At(_)),
-                None => expression.relative.is_some(),
-            };
-            if !historical && !of_report && tells {
+            if expression.tells() && !of_report {
                 if matches!(expression.time, Some(EventTime::At(date)) if date.day.is_some()) {
                     context.narrated_day = expression.time;
-                    narrated_in = index;
                 }
+                narrated_in = index;
                 (context.narrated, context.narrated_relative) = (expression.time, expression.relative);
             }
             found.push(expression);
         }
     }
-    found
+    entry::lend(document, found)
+}
+
+impl TimeExpression {
+    /// Whether it is a time at which something in the text happens, not a deadline, a beginning or a period of history.
+    fn tells(&self) -> bool {
+        let at = match self.time {
+            Some(time) => matches!(time, EventTime::At(_)),
+            None => self.relative.is_some(),
+        };
+        at && !self.historical
+    }
 }
 
 /// Whether the word at `head` hangs on a verb that only gives words to a speaker.

@@ -48,7 +48,10 @@ pub(super) fn weekday(cursor: &mut Cursor<'_>) -> Option<Point> {
 /// "Today", "last night", "this week", "earlier this year", "next month", "last June".
 pub(super) fn calendar_offset(cursor: &mut Cursor<'_>) -> Option<Point> {
     cursor
-        .attempt(near_days)
+        .attempt(apart)
+        .or_else(|| cursor.attempt(near_days))
+        .or_else(|| cursor.attempt(weekend))
+        .or_else(|| cursor.attempt(overnight))
         .or_else(|| cursor.attempt(whole_units))
         .or_else(|| cursor.attempt(which_month))
         .or_else(|| cursor.attempt(counted))
@@ -154,6 +157,54 @@ fn which_month(cursor: &mut Cursor<'_>) -> Option<Point> {
     Some(Point::Yearless { month, day, weekday: None, shift })
 }
 
+/// "Two days after", "the day before", with the clause or noun that they count from behind them.
+fn apart(cursor: &mut Cursor<'_>) -> Option<Point> {
+    let days = if cursor.words(&["the", "day"]) {
+        1
+    } else {
+        let count = count(cursor)?;
+        if unit(cursor)? != Unit::Day {
+            return None;
+        }
+        count
+    };
+    let sign = match cursor.peek()?.text.as_str() {
+        "after" => 1,
+        "before" => -1,
+        _ => return None,
+    };
+    // "The day after tomorrow", "the day after, ..." and "two days before the end" of anything without an event are read elsewhere.
+    let next = cursor.look(1)?;
+    let counts = !matches!(next.kind, AtomKind::Mark(_))
+        && next.pos != PartOfSpeech::CoordinatingConjunction
+        && !matches!(next.text.as_str(), "yesterday" | "tomorrow");
+    counts.then_some(Point::Apart(days * sign))
+}
+
+/// "At the weekend", "over the weekend", "this weekend", "last weekend".
+fn weekend(cursor: &mut Cursor<'_>) -> Option<Point> {
+    let shift = if cursor.words(&["last"]) {
+        Shift::Last
+    } else if cursor.word(&["the", "this"]) {
+        cursor.word(&["past"]);
+        Shift::Nearest
+    } else {
+        return None;
+    };
+    cursor.word(&["weekend"]).then_some(Point::Weekend(shift))
+}
+
+/// "Overnight" by itself; "overnight on Tuesday" is of a day that is told.
+fn overnight(cursor: &mut Cursor<'_>) -> Option<Point> {
+    let dated = |atom: &super::atom::Atom| {
+        matches!(atom.kind, AtomKind::Weekday(_) | AtomKind::Month(_) | AtomKind::Number { .. })
+            || matches!(atom.text.as_str(), "on" | "to" | "into" | "from" | "between")
+    };
+    let adverb = cursor.peek()?.pos == PartOfSpeech::Adverb;
+    let before = cursor.look(-1).is_some_and(dated);
+    (adverb && !before && cursor.word(&["overnight"]) && !cursor.peek().is_some_and(dated)).then_some(Point::Overnight)
+}
+
 /// "Two days ago", "a year earlier", "three weeks later", "ten days from now".
 fn counted(cursor: &mut Cursor<'_>) -> Option<Point> {
     let opens_sentence = cursor.at == 0;
@@ -198,33 +249,53 @@ fn hour_of_narrated_day(cursor: &mut Cursor<'_>) -> Option<Point> {
     })
 }
 
+/// "The same day", "that evening", "the following morning", "the previous month", "the day after".
 fn same_day(cursor: &mut Cursor<'_>) -> Option<Point> {
     if let Some(point) = hour_of_narrated_day(cursor) {
         return Some(point);
     }
     if cursor.word(&["that"]) {
-        let on = cursor.look(-2).is_some_and(|atom| matches!(atom.text.as_str(), "on" | "later" | "earlier"));
-        cursor.word(&["same"]);
-        return (cursor.word(&["day"]) && (on || cursor.look(-2)?.text == "same"))
-            .then_some(Point::Narrated(0, Unit::Day));
+        // "He said that day by day ...": where it may join a clause, it takes a word before it that makes it a time.
+        let begins = cursor.at == 1;
+        let on = cursor.look(-2).is_some_and(|atom| matches!(atom.text.as_str(), "on" | "later" | "earlier" | "in"));
+        let same = cursor.word(&["same", "very"]);
+        let unit = narrated_unit(cursor)?;
+        let ends = cursor.peek().is_none_or(|atom| atom.pos != PartOfSpeech::Noun) || same;
+        return ((begins || on || same || ends_here(cursor)) && ends).then_some(Point::Narrated(0, unit));
     }
     if !cursor.word(&["the"]) {
         return None;
     }
-    let days = if cursor.word(&["same"]) {
+    let count = if cursor.word(&["same"]) {
         0
     } else if cursor.word(&["next", "following"]) {
         1
     } else if cursor.word(&["previous", "preceding"]) {
         -1
-    } else if cursor.words(&["day", "after"]) && ends_here(cursor) {
-        return Some(Point::Narrated(1, Unit::Day));
-    } else if cursor.words(&["day", "before"]) && ends_here(cursor) {
-        return Some(Point::Narrated(-1, Unit::Day));
     } else {
-        return None;
+        narrated_unit(cursor).filter(|unit| *unit == Unit::Day)?;
+        let count = if cursor.word(&["after"]) {
+            1
+        } else if cursor.word(&["before"]) {
+            -1
+        } else {
+            return None;
+        };
+        return ends_here(cursor).then_some(Point::Narrated(count, Unit::Day));
     };
-    cursor.word(&["day"]).then_some(Point::Narrated(days, Unit::Day))
+    let unit = narrated_unit(cursor)?;
+    // "The next day of talks", "the previous year's budget" count or belong to something else.
+    let counts = cursor.peek().is_some_and(|atom| matches!(atom.text.as_str(), "of" | "'s" | "’s"));
+    (!counts).then_some(Point::Narrated(count, unit))
+}
+
+/// A day by any of its parts, or a longer unit.
+fn narrated_unit(cursor: &mut Cursor<'_>) -> Option<Unit> {
+    if cursor.word(&["morning", "afternoon", "evening", "night"]) {
+        return Some(Unit::Day);
+    }
+    let one = cursor.peek().is_some_and(|atom| !atom.text.ends_with('s'));
+    unit(cursor).filter(|_| one)
 }
 
 /// "On the 21st", with nothing after it that it could count.

@@ -42,6 +42,13 @@ pub(super) fn is_future(resources: &Resources, sentence: &Sentence, at: usize) -
         })
 }
 
+/// Whether the clause that holds token `at` is in the past tense.
+pub(super) fn is_past(resources: &Resources, sentence: &Sentence, at: usize) -> bool {
+    let Some(verb) = governing_verb(resources, sentence, at) else { return false };
+    let past = |index: usize| sentence.tokens[index].tag == "VBD";
+    past(verb) || sentence.tokens[verb].tag == "VBN" && sentence.children(verb).any(past)
+}
+
 /// Whether what stands under the word has not happened yet.
 fn is_intention(resources: &Resources, lemma: &str) -> bool {
     resources.lexicon.cues(lemma).iter().any(|cue| {
