@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::classify::{LineKind, classify, ends_sentence, without_picture_credit};
-use super::credit::{is_person_name, split_trailing_credit};
+use super::credit::{Byline, is_person_name, split_trailing_credit};
+use super::date::DateReading;
 use super::dateline::read_dateline;
 use super::lexicon::LineRule;
 use super::normalize::{comparison_form, normalize_line};
@@ -218,6 +219,7 @@ fn body(lines: &[Line], first_prose: usize, origin: &mut Origin) -> Vec<(usize, 
     let mut in_list = false;
     let mut waiting_heading = None;
     let mut agencies = Vec::new();
+    let chronology = lines.iter().skip(first_prose).filter(|line| is_bare_date(line)).count() > 1;
     for (index, line) in lines.iter().enumerate().skip(first_prose) {
         match &line.kind {
             LineKind::ArticleEnd if kept.len() >= 3 => break,
@@ -238,6 +240,10 @@ fn body(lines: &[Line], first_prose: usize, origin: &mut Origin) -> Vec<(usize, 
             LineKind::Title | LineKind::Short if !in_list && line.hint == BlockHint::Heading => {
                 waiting_heading = Some(index);
             }
+            // The days of a chronology, on lines of their own.
+            LineKind::Date(..) if !in_list && is_bare_date(line) && (chronology || line.hint == BlockHint::Heading) => {
+                waiting_heading = Some(index);
+            }
             LineKind::Caption(_) if !in_list => kept.push((index, BlockKind::Caption)),
             LineKind::Agency(_) if !in_list => agencies.push(index),
             kind if !in_list || matches!(kind, LineKind::Copyright(_)) => origin.take_line(kind),
@@ -250,6 +256,13 @@ fn body(lines: &[Line], first_prose: usize, origin: &mut Origin) -> Vec<(usize, 
         origin.take_line(&lines[index].kind);
     }
     kept
+}
+
+/// Whether a line is a date without label, time or author.
+fn is_bare_date(line: &Line) -> bool {
+    let LineKind::Date(readings, byline) = &line.kind else { return false };
+    let bare = |reading: &DateReading| !reading.labelled && !reading.modified && reading.date.timestamp.is_none();
+    *byline == Byline::default() && readings.iter().all(bare)
 }
 
 /// Whether the article goes on at this paragraph after a list of others: it and the next one are full.

@@ -109,7 +109,12 @@ impl Reading {
             self.afternoon = Some(afternoon);
             return Some(1);
         }
-        match table.date_word(&word.to_lowercase())? {
+        let known = table.date_word(&word.to_lowercase());
+        // "06:30 CAT": of the many zones only the common ones are in the table.
+        if known.is_none() && self.time.is_some() && self.offset.is_none() && is_zone_like(word) {
+            return Some(1);
+        }
+        match known? {
             DateWord::Month(month) if self.month.is_none() => self.month = Some(month),
             DateWord::Weekday | DateWord::Filler => {}
             DateWord::Zone(offset) => {
@@ -209,6 +214,11 @@ impl Reading {
             modified: self.label == Some(true),
         })
     }
+}
+
+/// Three or four capitals that end as the names of zones do: "CAT", "WIB" does not.
+fn is_zone_like(word: &str) -> bool {
+    (3..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()) && word.ends_with('T')
 }
 
 fn meridiem(word: &str, table: &Boilerplate) -> Option<bool> {

@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use super::gazetteer::Indexes;
 use super::name_key::NameIndex;
-use super::{BodyEntry, CityEntry, CountryEntry, Gazetteer, OutletEntry, PlaceEntry, SeatEntry, TerritoryEntry, TimeZoneEntry};
+use super::{
+    BodyEntry, CityEntry, CountryEntry, Gazetteer, OutletEntry, PlaceEntry, SeatEntry, TerritoryEntry, TimeZoneEntry,
+};
 
 impl Gazetteer {
     /// Forgets the name indexes, which the next look-up builds anew; to be called after the entries were changed.

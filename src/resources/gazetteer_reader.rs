@@ -194,8 +194,9 @@ fn time_zones(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<TimeZoneEn
         keys.add(row, "country", &country)?;
         let minutes = |column: &str| {
             let offset = row.text(column);
-            offset_minutes(offset)
-                .ok_or_else(|| row.error(format!("\"{offset}\" in column \"{column}\"; expected an offset such as +05:30")))
+            offset_minutes(offset).ok_or_else(|| {
+                row.error(format!("\"{offset}\" in column \"{column}\"; expected an offset such as +05:30"))
+            })
         };
         let (west, east) = (minutes("west")?, minutes("east")?);
         if west > east {

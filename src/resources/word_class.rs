@@ -31,6 +31,8 @@ pub enum WordClass {
     Dating,
     /// Verbs for making public what is done by making it public: "announce sanctions".
     Announcing,
+    /// Verbs for the occasion on which something is said: "speaking to reporters".
+    Speaking,
     /// Nouns that tell of something that happens at a time of its own.
     Happening,
     /// Nouns that look like happenings by their ending and are things.
@@ -125,6 +127,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("treaty_subject", WordClass::TreatySubject),
     ("dating", WordClass::Dating),
     ("announcing", WordClass::Announcing),
+    ("speaking", WordClass::Speaking),
     ("happening", WordClass::Happening),
     ("thing", WordClass::Thing),
     ("appointed", WordClass::Appointed),

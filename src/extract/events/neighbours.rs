@@ -3,7 +3,9 @@
 //! that of the countries, a meeting in the country that one of the parties was visiting, or "at the meeting" that was dated
 //! before.
 
-use crate::extract::scene::Scene;
+use crate::extract::participants;
+use crate::extract::scene::{Part, Scene};
+use crate::extract::time::{TimeExpression, time_of, times_in};
 use crate::extract::tree::Tree;
 use crate::model::{
     DependencyRelation as Relation, EntityIndex, EventClass, EventKind, EventTime, LocalEvent, Modality, PartOfSpeech,
@@ -14,7 +16,7 @@ use crate::resources::WordClass;
 use super::matching::Match;
 
 /// How many sentences back the occasion may have been dated that "at the meeting" speaks of.
-const OCCASION_REACH: usize = 3;
+const OCCASION_REACH: usize = 4;
 
 /// The dated events told so far.
 #[derive(Clone, Debug, Default)]
@@ -78,10 +80,17 @@ impl Neighbours {
                 && own_countries.len() > 1
                 && countries(scene, &dated.parties) == own_countries;
             let same_parties = own.len() > 1
-                && (dated.parties == own || meeting && dealing && own.iter().all(|party| dated.parties.contains(party)));
+                && (dated.parties == own
+                    || meeting && dealing && own.iter().all(|party| dated.parties.contains(party)));
             same_meeting || one_paragraph && (same_parties || is_part_of_visit(scene, dated, event))
         });
-        let lender = lender.or_else(|| self.occasion(scene, tree, predicate, sentence));
+        let lender = lender.or_else(|| self.occasion(tree, predicate, sentence));
+        if lender.is_none()
+            && let Some(day) = speech_before(scene, tree, predicate, event)
+                .or_else(|| session_before(scene, tree, predicate, sentence))
+        {
+            (event.time, event.relative_time) = (day.time, day.relative);
+        }
         if let Some(dated) = lender {
             event.time = Some(dated.time);
             event.relative_time = dated.relative;
@@ -89,19 +98,89 @@ impl Neighbours {
     }
 
     /// What "at the meeting" speaks of: the occasion dated last, where all that were dated shortly before are of one day.
-    fn occasion(&self, scene: &Scene<'_>, tree: &Tree<'_>, predicate: usize, sentence: usize) -> Option<&Dated> {
-        if !is_at_occasion(tree, predicate) {
+    fn occasion(&self, tree: &Tree<'_>, predicate: usize, sentence: usize) -> Option<&Dated> {
+        if !is_at_occasion(tree, predicate) && !at_which(tree, predicate) {
             return None;
         }
-        let mut near = self.dated.iter().rev().filter(|dated| {
-            let occasion =
-                matches!(dated.class, EventClass::Consult | EventClass::Agree) || dated.kind == Some(EventKind::DiplomaticProtest);
-            occasion && !dated.arrival && dated.sentence < sentence && dated.sentence + OCCASION_REACH >= sentence
-        });
-        let last = near.next()?;
-        let close = same_block(scene, last.sentence, sentence) || last.sentence + 1 == sentence;
-        (close && near.all(|other| other.time == last.time)).then_some(last)
+        let at_which = at_which(tree, predicate);
+        let before = |dated: &&Dated| {
+            let told = dated.sentence < sentence || at_which && dated.sentence == sentence;
+            told && !dated.arrival && dated.sentence + OCCASION_REACH >= sentence
+        };
+        let meetings: Vec<&Dated> = self
+            .dated
+            .iter()
+            .filter(before)
+            .filter(|dated| matches!(dated.class, EventClass::Consult | EventClass::Agree))
+            .collect();
+        let Some(last) = meetings.last() else {
+            // An ambassador who is summoned comes to a meeting.
+            let summoned = self.dated.iter().rev().find(before)?;
+            return (summoned.kind == Some(EventKind::DiplomaticProtest) && summoned.sentence + 1 >= sentence)
+                .then_some(summoned);
+        };
+        meetings.iter().all(|other| other.time == last.time).then_some(*last)
     }
+}
+
+/// The day of the sentence before, where it tells of a meeting, whoever met, and this one of what was said "at the meeting".
+fn session_before(scene: &Scene<'_>, tree: &Tree<'_>, predicate: usize, sentence: usize) -> Option<TimeExpression> {
+    let before = sentence
+        .checked_sub(1)
+        .filter(|before| is_at_occasion(tree, predicate) && same_block(scene, *before, sentence))?;
+    let earlier = scene.trees.get(before)?;
+    let root = (0..earlier.len()).find(|&token| earlier.token(token).relation == Relation::Root)?;
+    let meets = scene
+        .resources
+        .frames
+        .by_lemma(&earlier.lemma(root))
+        .iter()
+        .any(|frame| frame.class == Some(EventClass::Consult) && frame.kind != Some(EventKind::Visit));
+    let day = time_of(scene.resources, times_in(scene.times, before), earlier.sentence, root).filter(|_| meets)?;
+    is_of_day(&day).then_some(day)
+}
+
+/// Whether an expression stands for one day.
+fn is_of_day(expression: &TimeExpression) -> bool {
+    match expression.time {
+        Some(time) => matches!(time, EventTime::At(date) if date.day.is_some()),
+        None => matches!(expression.relative, Some(RelativeTime::Weekday { .. } | RelativeTime::Days(_))),
+    }
+}
+
+/// Whether an event of the class is done by words.
+fn is_speech(class: EventClass) -> bool {
+    matches!(
+        class,
+        EventClass::Accuse | EventClass::Request | EventClass::Reject | EventClass::Threaten | EventClass::Support
+    )
+}
+
+/// The day on which the speaker of the sentence before spoke, where a pronoun goes on with his words: "X condemned Y on Friday.
+/// It accused Y of ..."
+fn speech_before(scene: &Scene<'_>, tree: &Tree<'_>, predicate: usize, event: &LocalEvent) -> Option<TimeExpression> {
+    let sentence = event.support.passage;
+    let subject = |tree: &Tree<'_>, verb: usize| tree.children_by(verb, &[Relation::Nsubj]).next();
+    let pronoun = subject(tree, predicate).filter(|&subject| {
+        tree.token(subject).pos == PartOfSpeech::Pronoun && tree.token(predicate).relation == Relation::Root
+    })?;
+    let before = sentence.checked_sub(1)?;
+    let earlier = scene.trees.get(before).filter(|_| is_speech(event.class) && same_block(scene, before, sentence))?;
+    let root = (0..earlier.len()).find(|&token| earlier.token(token).relation == Relation::Root)?;
+    let verb = earlier.lemma(root);
+    let speaks = scene.resources.lexicon.reporting(&verb).is_some()
+        || scene.resources.frames.by_lemma(&verb).iter().any(|frame| frame.class.is_some_and(is_speech));
+    let spoke = speaks && earlier.token(root).tag == "VBD";
+    let speaker = subject(earlier, root).filter(|_| spoke)?;
+    let named = |sentence: usize, token: usize| -> Vec<EntityIndex> {
+        participants(scene, sentence, token, Part::Actor).into_iter().map(|participant| participant.entity).collect()
+    };
+    let speakers = named(before, speaker);
+    if speakers.is_empty() || named(sentence, pronoun) != speakers {
+        return None;
+    }
+    let day = time_of(scene.resources, times_in(scene.times, before), earlier.sentence, root)?;
+    is_of_day(&day).then_some(day)
 }
 
 /// Whether the event is a dealing, in the visited country or with its people, of whoever the sentence before sent there for a day.
@@ -118,15 +197,28 @@ fn is_part_of_visit(scene: &Scene<'_>, visit: &Dated, event: &LocalEvent) -> boo
     visited.len() == 1 && !others.is_empty() && others.len() < own.len() && countries(scene, &others) == visited
 }
 
+/// "talks, during which X did this"
+fn at_which(tree: &Tree<'_>, predicate: usize) -> bool {
+    tree.children_by(predicate, &[Relation::Obl]).any(|child| {
+        tree.lemma(child) == "which" && matches!(tree.preposition(child).as_deref(), Some("at" | "during"))
+    })
+}
+
 /// "at the meeting", "during his visit", "at these talks".
 fn is_at_occasion(tree: &Tree<'_>, predicate: usize) -> bool {
     tree.children_by(predicate, &[Relation::Obl]).any(|child| {
-        let definite = tree
-            .children_by(child, &[Relation::Det, Relation::NmodPoss])
-            .any(|det| !matches!(tree.lemma(det).as_str(), "a" | "an" | "another" | "some" | "any" | "no" | "each" | "every"));
+        let definite = tree.children_by(child, &[Relation::Det, Relation::NmodPoss]).any(|det| {
+            !matches!(tree.lemma(det).as_str(), "a" | "an" | "another" | "some" | "any" | "no" | "each" | "every")
+        });
         // "at the meeting of last year", "during the talks in Oslo" are others than those just told of.
-        let another = tree.children_by(child, &[Relation::Nmod, Relation::Amod, Relation::Acl, Relation::AclRelcl]).next().is_some();
-        matches!(tree.preposition(child).as_deref(), Some("at" | "during")) && tree.is_of(child, WordClass::Happening) && definite && !another
+        let another = tree
+            .children_by(child, &[Relation::Nmod, Relation::Amod, Relation::Acl, Relation::AclRelcl])
+            .next()
+            .is_some();
+        matches!(tree.preposition(child).as_deref(), Some("at" | "during"))
+            && tree.is_of(child, WordClass::Happening)
+            && definite
+            && !another
     })
 }
 
@@ -135,16 +227,42 @@ fn is_elsewhen(tree: &Tree<'_>, predicate: usize) -> bool {
     tree.children_by(predicate, &[Relation::Advmod, Relation::Obl, Relation::OblUnmarked]).any(|child| {
         tree.token(child).pos != PartOfSpeech::ProperNoun
             && (is_elsewhen_word(&tree.lemma(child))
-                || tree.children_by(child, &[Relation::Advmod, Relation::Case, Relation::Amod]).any(|below| is_elsewhen_word(&tree.lemma(below))))
+                || tree
+                    .children_by(child, &[Relation::Advmod, Relation::Case, Relation::Amod])
+                    .any(|below| is_elsewhen_word(&tree.lemma(below))))
     })
 }
 
 fn is_elsewhen_word(word: &str) -> bool {
     matches!(
         word,
-        "later" | "late" | "earlier" | "early" | "previously" | "since" | "afterwards" | "afterward" | "subsequently" | "eventually" | "recently"
-            | "once" | "often" | "repeatedly" | "frequently" | "ago" | "last" | "next" | "soon" | "shortly" | "finally" | "twice" | "formerly"
-            | "overnight" | "regularly" | "always" | "never"
+        "later"
+            | "late"
+            | "earlier"
+            | "early"
+            | "previously"
+            | "since"
+            | "afterwards"
+            | "afterward"
+            | "subsequently"
+            | "eventually"
+            | "recently"
+            | "once"
+            | "often"
+            | "repeatedly"
+            | "frequently"
+            | "ago"
+            | "last"
+            | "next"
+            | "soon"
+            | "shortly"
+            | "finally"
+            | "twice"
+            | "formerly"
+            | "overnight"
+            | "regularly"
+            | "always"
+            | "never"
     )
 }
 

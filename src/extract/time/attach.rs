@@ -43,11 +43,12 @@ fn find<'a>(
     depth: usize,
 ) -> Option<&'a TimeExpression> {
     let nearest = |accept: &dyn Fn(&TimeExpression) -> bool| {
-        candidates
-            .iter()
-            .filter(|expression| accept(expression))
-            .min_by_key(|expression| (expression.head.abs_diff(predicate), expression.first))
-            .copied()
+        let accepted = || candidates.iter().filter(|expression| accept(expression)).copied();
+        let found = accepted().min_by_key(|expression| (expression.head.abs_diff(predicate), expression.first))?;
+        // "Four years later, on 17 February 1966": the finer time of two that agree.
+        let beside = |other: &TimeExpression| other.first.abs_diff(found.end) <= 2;
+        let finer = |other: &&TimeExpression| (accept(other) || beside(other)) && lies_within(other, found);
+        Some(candidates.iter().copied().find(finer).unwrap_or(found))
     };
     let owner = |expression: &TimeExpression| {
         let governor = governor(sentence, expression)?;
@@ -62,11 +63,15 @@ fn find<'a>(
     if let Some(found) = candidates.first().filter(|first| heads_entry(sentence, first, predicate)) {
         return Some(found);
     }
+    // "That day X accused Y", with the day taken for a part of the name.
+    if let Some(found) = candidates.first().filter(|first| opens_clause(sentence, first, predicate)) {
+        return Some(found);
+    }
     // "Late in the evening X called Y", with the verb taken for a participle of the evening.
     if let Some(found) = candidates.first().filter(|first| {
         first.first <= 1
             && sentence.tokens.get(predicate).is_some_and(|token| {
-                token.relation == DependencyRelation::Acl
+                matches!(token.relation, DependencyRelation::Acl | DependencyRelation::AclRelcl)
                     && token.head.is_some_and(|head| (first.first..first.end).contains(&head))
             })
     }) {
@@ -87,8 +92,20 @@ fn find<'a>(
             return Some(found);
         }
     }
+    if let Some(verb) = spoken(resources, sentence, predicate)
+        && let Some(found) = find(resources, candidates, sentence, verb, depth + 3)
+    {
+        return Some(found);
+    }
     let token = sentence.tokens.get(predicate)?;
     let head = token.head?;
+    // "Agreed during a visit by X to Y on Monday": what takes place during the visit takes place when it does.
+    let frames_clause = token.relation == DependencyRelation::Obl
+        && token.pos == PartOfSpeech::Noun
+        && sentence.children(predicate).any(|case| matches!(sentence.tokens[case].lemma.as_str(), "during" | "at"));
+    if frames_clause {
+        return find(resources, candidates, sentence, head, depth + 1).filter(|found| found.first > predicate);
+    }
     let above = sentence.tokens.get(head)?;
     let inherits = match token.relation {
         DependencyRelation::Obj
@@ -124,13 +141,49 @@ fn find<'a>(
         .filter(|found| token.relation != DependencyRelation::Conj || found.first < predicate)
 }
 
+/// Whether a time lies within another and says more.
+fn lies_within(one: &TimeExpression, other: &TimeExpression) -> bool {
+    let (Some(EventTime::At(fine)), Some(coarse)) = (one.time, other.time) else { return false };
+    let coarse = match coarse {
+        EventTime::At(date) => date.bounds(),
+        EventTime::During { begins: Some(begins), ends: Some(ends) } => {
+            begins.bounds().zip(ends.bounds()).map(|(begins, ends)| (begins.0, ends.1))
+        }
+        EventTime::During { .. } => None,
+    };
+    fine.bounds().zip(coarse).is_some_and(|(fine, coarse)| fine != coarse && coarse.0 <= fine.0 && fine.1 <= coarse.1)
+}
+
+/// Whether the expression begins the sentence and the parser made it a part of the predicate's subject, which follows it.
+fn opens_clause(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -> bool {
+    let head = sentence.tokens.get(expression.head).and_then(|head| head.head);
+    let follows = sentence.tokens.get(expression.end);
+    expression.first <= 1
+        && follows.is_some_and(|token| matches!(token.pos, PartOfSpeech::ProperNoun | PartOfSpeech::Determiner))
+        && head
+            .filter(|subject| *subject >= expression.end)
+            .and_then(|subject| sentence.tokens.get(subject))
+            .is_some_and(|subject| {
+                subject.pos == PartOfSpeech::ProperNoun
+                    && matches!(subject.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)
+                    && subject.head == Some(predicate)
+            })
+}
+
+/// "Speaking to reporters on Sunday, X accused Y": the participle that says on which occasion the predicate was said.
+fn spoken(resources: &Resources, sentence: &Sentence, predicate: usize) -> Option<usize> {
+    sentence.children(predicate).find(|&child| {
+        let token = &sentence.tokens[child];
+        token.relation == DependencyRelation::Advcl
+            && token.tag == "VBG"
+            && resources.word_classes.contains(WordClass::Speaking, &token.lemma.to_lowercase())
+    })
+}
+
 /// Whether the expression opens an entry of a chronology ("April 4: Chile expels the ambassador; Peru protests") to whose main
 /// clauses the predicate belongs.
 fn heads_entry(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -> bool {
-    let mark = |token: usize| {
-        sentence.tokens.get(token).is_some_and(|token| matches!(token.form.as_str(), ":" | "–" | "—" | "-" | "--"))
-    };
-    if expression.first > 1 || !mark(expression.end) || predicate < expression.end {
+    if expression.first > 1 || !entry::heads(sentence, expression) || predicate < expression.end {
         return false;
     }
     let mut at = predicate;
@@ -171,16 +224,20 @@ fn governor(sentence: &Sentence, expression: &TimeExpression) -> Option<usize> {
     if by_time { head.head } else { None }
 }
 
-/// The event that a distant time after a verb of judgement belongs to: in "condemned the attack of X on Y in 2014" the
-/// attack was in 2014, wherever the parser put the year.
+/// The event that a time of the past after a verb of judgement belongs to: in "condemned the attack of X on Y in 2014" the
+/// attack was in 2014, wherever the parser put the year, and so it is in "protested over the attack on 3 May".
 fn recalled(resources: &Resources, sentence: &Sentence, expression: &TimeExpression, verb: usize) -> Option<usize> {
     let judges = resources.word_classes.contains(WordClass::PresupposingVerb, &sentence.tokens.get(verb)?.lemma);
-    if !expression.distant || !judges {
+    if !expression.distant && !expression.remembered {
         return None;
     }
     sentence.children(verb).find(|&child| {
         let token = &sentence.tokens[child];
-        token.relation == DependencyRelation::Obj
+        let cause = token.relation == DependencyRelation::Obl
+            && sentence
+                .children(child)
+                .any(|case| matches!(sentence.tokens[case].lemma.as_str(), "over" | "about" | "for"));
+        (token.relation == DependencyRelation::Obj && judges || cause)
             && (verb..expression.first).contains(&child)
             && may_happen(resources, &token.lemma)
     })
@@ -207,7 +264,11 @@ fn reaches(resources: &Resources, sentence: &Sentence, expression: &TimeExpressi
                 | DependencyRelation::Flat
                 | DependencyRelation::Appos
         );
-        if !nominal || !lends_time(resources, sentence, at, expression) {
+        // "X on Tuesday jailed Y"
+        let between = matches!(token.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)
+            && at < expression.first
+            && expression.end == predicate;
+        if !(nominal || between) || !lends_time(resources, sentence, at, expression) {
             return false;
         }
         match token.head {

@@ -9,6 +9,8 @@ use jiff::civil::{Date, Weekday};
 
 use crate::model::{EventTime, PartialDate, RelativeTime};
 
+use super::context::{Context, in_scene, numeric};
+
 /// A time as the words give it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
@@ -43,12 +45,23 @@ pub(super) enum Point {
     Narrated(i32, Unit),
     /// So many days after the event of a clause or noun that follows, or before it: "two days after the vote".
     Apart(i32),
+    /// "August of the same year", "on 3 May last year".
+    InYear { month: u8, day: Option<u8>, year: YearOf },
     /// The Saturday and Sunday nearest in the direction of the tense.
     Weekend(Shift),
     /// The night before the article's day.
     Overnight,
     /// "05/06/2024", which is of June where the day stands first and of May where the month does.
     Numeric { first: u8, second: u8, year: i16 },
+}
+
+/// Which year a month or day is of, where the words say so without its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearOf {
+    /// So many years from the article's.
+    Article(i16),
+    /// The year that the text spoke of last.
+    Narrated,
 }
 
 /// Which of the recurring days or months is meant.
@@ -79,27 +92,6 @@ pub(super) enum Unit {
     Week,
     Month,
     Year,
-}
-
-/// What the words are read against.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context {
-    /// The day of publication.
-    pub published: Option<Date>,
-    /// The day that "today" is, where the text was written on another day than that of publication.
-    pub written: Option<Date>,
-    /// Whether the clause speaks of the future.
-    pub future: bool,
-    /// Whether the clause is in the past tense.
-    pub past: bool,
-    /// Whether dates such as "05/06/2024" begin with the day in this document, where that is known.
-    pub day_first: Option<bool>,
-    /// The time that the text spoke of last.
-    pub narrated: Option<EventTime>,
-    /// The day that the text spoke of last.
-    pub narrated_day: Option<EventTime>,
-    /// The same, relative to the article's date.
-    pub narrated_relative: Option<RelativeTime>,
 }
 
 /// The time that an expression relative to its article gives once the article's day is known.
@@ -188,33 +180,32 @@ impl When {
     }
 }
 
-impl Context {
-    /// The day that "today" is.
-    fn today(self) -> Option<Date> {
-        self.written.or(self.published)
-    }
-
-    fn is_future(self, shift: Shift) -> bool {
-        match shift {
-            Shift::Last => false,
-            Shift::Next => true,
-            Shift::Nearest | Shift::Week(_) => self.future,
-        }
-    }
-}
-
 impl Point {
     fn resolve(self, context: Context) -> Option<EventTime> {
         match self {
             Self::Date(date) => date.bounds().map(|_| EventTime::At(date)),
             Self::Period(begins, ends) => Some(EventTime::During { begins: Some(begins), ends: Some(ends) }),
             Self::Apart(_) => None,
+            Self::InYear { month, day, year } => {
+                let year = match (year, context.narrated) {
+                    (YearOf::Article(years), _) => context.published?.year().checked_add(years)?,
+                    (YearOf::Narrated, Some(EventTime::At(date))) => date.year,
+                    (YearOf::Narrated, _) => return None,
+                };
+                let date = PartialDate { year, month: Some(month), day };
+                date.bounds().map(|_| EventTime::At(date))
+            }
             Self::Weekend(shift) => weekend(context.is_future(shift), context.published?),
             Self::Overnight => {
                 let morning = context.today()?;
                 during(morning.yesterday().ok()?, morning)
             }
             Self::Numeric { first, second, year } => numeric(first, second, year, context).map(EventTime::At),
+            Self::Yearless { month, day, weekday: None, shift: Shift::Nearest }
+                if !context.future && context.scene.is_some() =>
+            {
+                in_scene(month, day, context)
+            }
             Self::Yearless { month, day, weekday, shift } => {
                 let published = context.published?;
                 match day {
@@ -236,7 +227,11 @@ impl Point {
                 let date = match shift {
                     Shift::Nearest => weekday(day, context.future, published)?,
                     Shift::Last => weekday(day, false, published.yesterday().ok()?)?,
-                    Shift::Next => weekday(day, true, published.tomorrow().ok()?)?,
+                    // "Next Friday" on a Wednesday is the day after tomorrow to some and nine days off to others.
+                    Shift::Next => {
+                        let date = weekday(day, true, published.tomorrow().ok()?)?;
+                        (monday(date)? != monday(published)?).then_some(date)?
+                    }
                     Shift::Week(weeks) => {
                         let days = i32::from(day).checked_sub(1)?;
                         monday(published)?.checked_add(weeks.weeks()).ok()?.checked_add(days.days()).ok()?
@@ -262,22 +257,6 @@ impl Point {
 fn weekend(future: bool, published: Date) -> Option<EventTime> {
     let saturday = weekday(6, future, published)?;
     during(saturday, saturday.tomorrow().ok()?)
-}
-
-/// "05/06/2024", by the order that the document's other dates have, or else by the tense: what has happened lies before the
-/// article.
-fn numeric(first: u8, second: u8, year: i16, context: Context) -> Option<PartialDate> {
-    let day_first = PartialDate::day(year, second, first);
-    let month_first = PartialDate::day(year, first, second);
-    if let Some(day_leads) = context.day_first {
-        return Some(if day_leads { day_first } else { month_first });
-    }
-    let published = context.published.filter(|_| context.past)?;
-    match (day_first.civil()? <= published, month_first.civil()? <= published) {
-        (true, false) => Some(day_first),
-        (false, true) => Some(month_first),
-        _ => None,
-    }
 }
 
 fn narrated(count: i32, unit: Unit, anchor: EventTime) -> Option<EventTime> {
@@ -312,7 +291,7 @@ fn shifted(date: Date, count: i32, unit: Unit) -> Option<Date> {
 
 /// The day of that month and weekday nearest to `published`. Days against the tense count as several times as far: three
 /// times after the article ("announced a summit on June 21" looks ahead in the past tense), six times before it.
-fn nearest_day(month: u8, day: u8, weekday: Option<u8>, future: bool, published: Date) -> Option<Date> {
+pub(super) fn nearest_day(month: u8, day: u8, weekday: Option<u8>, future: bool, published: Date) -> Option<Date> {
     let reach = if weekday.is_some() { 4 } else { 1 };
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     (-reach..=reach)
@@ -328,7 +307,7 @@ fn nearest_day(month: u8, day: u8, weekday: Option<u8>, future: bool, published:
         })
 }
 
-fn nearest_month(month: u8, shift: Shift, future: bool, published: Date) -> Option<EventTime> {
+pub(super) fn nearest_month(month: u8, shift: Shift, future: bool, published: Date) -> Option<EventTime> {
     let current = published.month().unsigned_abs();
     let years = match shift {
         Shift::Last => -i16::from(month >= current),
@@ -360,7 +339,7 @@ fn month_of(date: Date) -> PartialDate {
     PartialDate::month(date.year(), date.month().unsigned_abs())
 }
 
-fn at(date: Date) -> EventTime {
+pub(super) fn at(date: Date) -> EventTime {
     EventTime::At(date.into())
 }
 

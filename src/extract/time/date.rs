@@ -3,7 +3,7 @@
 use crate::model::{PartOfSpeech, PartialDate};
 
 use super::atom::{Atom, AtomKind};
-use super::calendar::{Point, Shift, When};
+use super::calendar::{Point, Shift, When, YearOf};
 use super::cursor::Cursor;
 
 /// Words before which a number of four digits is a year.
@@ -165,6 +165,11 @@ fn month_first(cursor: &mut Cursor<'_>, weekday: Option<u8>) -> Option<Point> {
         (!counts).then_some(day)
     });
     let year = year_after(cursor);
+    if year.is_none()
+        && let Some(year) = year_of(cursor)
+    {
+        return Some(Point::InYear { month, day, year });
+    }
     match (day, year) {
         (None, None) => None,
         _ => date(year, month, day, weekday),
@@ -177,7 +182,33 @@ fn day_first(cursor: &mut Cursor<'_>, weekday: Option<u8>) -> Option<Point> {
     cursor.word(&["of"]);
     let month = cursor.month()?;
     let year = year_after(cursor);
+    if year.is_none()
+        && let Some(year) = year_of(cursor)
+    {
+        return Some(Point::InYear { month, day: Some(day), year });
+    }
     date(year, month, Some(day), weekday)
+}
+
+/// "Of the same year", "of that year", "that year", "last year", "of this year".
+fn year_of(cursor: &mut Cursor<'_>) -> Option<YearOf> {
+    const YEARS: [(&[&str], YearOf); 6] = [
+        (&["the", "same", "year"], YearOf::Narrated),
+        (&["that", "same", "year"], YearOf::Narrated),
+        (&["that", "year"], YearOf::Narrated),
+        (&["last", "year"], YearOf::Article(-1)),
+        (&["this", "year"], YearOf::Article(0)),
+        (&["next", "year"], YearOf::Article(1)),
+    ];
+    cursor.attempt(|cursor| {
+        if !cursor.mark(',') {
+            cursor.word(&["of"]);
+        }
+        let found = YEARS.iter().find(|(words, _)| cursor.words(words)).map(|(_, year)| *year)?;
+        // "In May last year's budget was passed" is of no May of last year.
+        let possessive = cursor.peek().is_some_and(|atom| matches!(atom.text.as_str(), "'s" | "’s" | "'" | "’"));
+        (!possessive).then_some(found)
+    })
 }
 
 /// A month with neither day nor year, where the words around it leave no doubt that it is one.
@@ -216,10 +247,17 @@ pub(super) fn months_alone(cursor: &mut Cursor<'_>) -> Option<Point> {
     let followed_by_name = cursor
         .look(1)
         .is_some_and(|after| after.pos == PartOfSpeech::ProperNoun && after.token != atom.token && after.capital);
-    if !introduced || !noun || followed_by_name {
+    // "In July Congo signed": nobody is in a person.
+    let surely = cursor.look(-1).is_some_and(|before| {
+        matches!(before.text.as_str(), "in" | "since" | "until" | "during" | "last" | "next" | "early" | "late" | "mid")
+    });
+    if !introduced || !noun || (followed_by_name && !surely) {
         return None;
     }
     let month = cursor.month()?;
+    if let Some(year) = year_of(cursor) {
+        return Some(Point::InYear { month, day: None, year });
+    }
     Some(Point::Yearless { month, day: None, weekday: None, shift: Shift::Nearest })
 }
 

@@ -67,11 +67,15 @@ fn is_day(expression: &TimeExpression) -> bool {
 }
 
 /// Whether a colon or dash parts the opening words from the rest: "4 April: ...", "April 4 – ...".
-fn heads(sentence: &Sentence, opening: &TimeExpression) -> bool {
-    sentence
-        .tokens
-        .get(opening.end)
-        .is_some_and(|mark| matches!(mark.form.as_str(), ":" | "–" | "—" | "-" | "--"))
+pub(super) fn heads(sentence: &Sentence, opening: &TimeExpression) -> bool {
+    let next = sentence.tokens.get(opening.end);
+    let marked = next.is_some_and(|mark| matches!(mark.form.as_str(), ":" | "–" | "—" | "-" | "--"));
+    // "29 April 2022", in bold on a line of its own, with the text of the entry on the next.
+    let line = opening.first == 0
+        && opening.end > 2
+        && opening.relative.is_none()
+        && next.is_some_and(|next| next.form.starts_with(char::is_uppercase));
+    marked || line
 }
 
 /// Whether a sentence is nothing but a date.

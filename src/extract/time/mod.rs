@@ -5,7 +5,10 @@
 
 mod atom;
 mod attach;
+#[cfg(test)]
+mod attach_tests;
 mod calendar;
+mod context;
 mod cursor;
 mod date;
 mod entry;
@@ -24,7 +27,8 @@ use crate::model::{AnalyzedDocument, EventTime, PartOfSpeech, RelativeTime, Sent
 use crate::resources::Resources;
 
 use atom::AtomKind;
-use calendar::{Context, Point, When};
+use calendar::{Point, When};
+use context::{Context, Scene};
 use cursor::Cursor;
 
 /// A stretch of words that tells when.
@@ -46,6 +50,8 @@ pub struct TimeExpression {
     pub historical: bool,
     /// Whether it lies in a year before that of the article.
     pub distant: bool,
+    /// Whether it is a calendar date that lies at least three days before the article, as those of what is looked back on do.
+    pub remembered: bool,
     /// For "two days after" and "the day before": the days from the event that follows these words to that of the clause.
     pub apart: Option<i32>,
 }
@@ -59,12 +65,14 @@ pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<Tim
     let document_day = document.document.published.as_ref().map(|published| published.date);
     let (there, written) = (day(document.document.published_there), day(document.document.written));
     // Words for days of the week are counted from the later of the two: the text may have been added to on the day of publication.
-    let published = there.or_else(|| day(document_day)).map(|published| written.map_or(published, |day| day.max(published)));
+    let published =
+        there.or_else(|| day(document_day)).map(|published| written.map_or(published, |day| day.max(published)));
     let atoms: Vec<Vec<atom::Atom>> = document.sentences.iter().map(atom::atoms).collect();
     let day_first = date::numbers_begin_with_day(atoms.iter().map(Vec::as_slice));
     let mut context = Context { published, written, day_first, ..Context::default() };
     let mut found: Vec<TimeExpression> = Vec::new();
     let mut narrated_in = 0;
+    let mut scene: Option<(usize, usize, Scene)> = None;
     for (index, (sentence, atoms)) in document.sentences.iter().zip(&atoms).enumerate() {
         let mut cursor = Cursor { atoms, at: 0, periods: &resources.periods };
         while cursor.at < atoms.len() {
@@ -82,8 +90,10 @@ pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<Tim
             context.future = tense::is_future(resources, sentence, head);
             context.past = tense::is_past(resources, sentence, head);
             // "The same day" of a day far back is nobody's.
-            let lost =
-                matches!(when, When::At(Point::Narrated(..))) && index > narrated_in + NARRATED_REACH;
+            let lost = matches!(when, When::At(Point::Narrated(..))) && index > narrated_in + NARRATED_REACH;
+            context.scene = scene
+                .filter(|(block, ..)| *block == sentence.block)
+                .map(|(_, set_in, scene)| Scene { here: set_in == index, ..scene });
             let time = when.resolve(context).filter(|_| !lost);
             let expression = TimeExpression {
                 sentence: index,
@@ -94,19 +104,31 @@ pub fn find_times(document: &AnalyzedDocument, resources: &Resources) -> Vec<Tim
                 relative: when.relative(context).filter(|_| !lost),
                 historical,
                 distant: time.zip(published).is_some_and(|(time, published)| lies_before(time, published.year())),
+                remembered: matches!(when, When::At(Point::Date(_) | Point::Yearless { weekday: None, .. }))
+                    && published.is_some_and(|published| is_remembered(time, published)),
                 apart: match when {
                     When::At(Point::Apart(days)) => Some(days),
                     _ => None,
                 },
             };
+            let in_year = match when {
+                When::At(Point::Date(_) | Point::InYear { .. }) => true,
+                When::At(Point::Yearless { .. }) => context.scene.is_some(),
+                _ => false,
+            };
+            if let (true, Some(EventTime::At(date))) = (in_year, time) {
+                let opens = first <= 1;
+                let past = expression.distant && (date.month.is_some() || opens);
+                scene = past.then_some((sentence.block, index, Scene { date, opens, here: true }));
+            }
             // "X and Y met on Thursday, the ministry said on Friday. On the same day ...": the day of the report is not the story's.
-            let told_here = found.last().is_some_and(|last| last.sentence == index && last.tells());
+            let told_here = found.iter().rev().take_while(|before| before.sentence == index).any(TimeExpression::tells);
             let of_report = told_here && dates_a_report(sentence, resources, head);
             // A deadline or the beginning of a state is no day of the story either.
             if expression.tells() && !of_report {
-                if matches!(expression.time, Some(EventTime::At(date)) if date.day.is_some()) {
-                    context.narrated_day = expression.time;
-                }
+                // After "in April" nobody knows which day "two days later" counts from.
+                context.narrated_day =
+                    expression.time.filter(|time| matches!(time, EventTime::At(date) if date.day.is_some()));
                 narrated_in = index;
                 (context.narrated, context.narrated_relative) = (expression.time, expression.relative);
             }
@@ -141,6 +163,14 @@ fn lies_before(time: EventTime, year: i16) -> bool {
         EventTime::At(date) => date.year < year,
         EventTime::During { ends, .. } => ends.is_some_and(|date| date.year < year),
     }
+}
+
+/// Whether a time is a day some days before that of publication.
+fn is_remembered(time: Option<EventTime>, published: jiff::civil::Date) -> bool {
+    const DAYS: i32 = 3;
+    let Some(EventTime::At(date)) = time else { return false };
+    let days = date.civil().and_then(|day| day.until(published).ok()).map(|span| span.get_days());
+    days.is_some_and(|days| days >= DAYS)
 }
 
 /// Those of `expressions`, as [`find_times`] gives them, that stand in the sentence with this index.

@@ -9,12 +9,13 @@ use crate::model::{
 
 use crate::resources::Resources;
 
-use super::{TimeExpression, find_times, time_of};
+use super::{TimeExpression, find_times};
 
-static RESOURCES: LazyLock<Resources> = LazyLock::new(|| Resources::embedded().expect("the embedded tables load"));
+pub(super) static RESOURCES: LazyLock<Resources> =
+    LazyLock::new(|| Resources::embedded().expect("the embedded tables load"));
 
 /// A sentence from words; `*TAG` marks the verb that heads it, everything else hangs below that verb.
-fn sentence(words: &str) -> Sentence {
+pub(super) fn sentence(words: &str) -> Sentence {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = 0;
     for word in words.split(' ') {
@@ -101,10 +102,10 @@ fn times(sentences: &[&str], published: Option<PartialDate>) -> Vec<TimeExpressi
     find_times(&AnalyzedDocument { document, sentences }, &RESOURCES)
 }
 
-const PUBLISHED: PartialDate = PartialDate { year: 2019, month: Some(3), day: Some(14) };
+pub(super) const PUBLISHED: PartialDate = PartialDate { year: 2019, month: Some(3), day: Some(14) };
 
 /// Writes a time as ISO 8601: a date, or an interval with `..` for its open end.
-fn iso(time: Option<EventTime>) -> String {
+pub(super) fn iso(time: Option<EventTime>) -> String {
     let date = |date: Option<PartialDate>| date.map_or("..".to_owned(), |date| date.to_string());
     match time {
         None => "none".to_owned(),
@@ -150,6 +151,9 @@ fn dates_with_a_year() {
         ("They met*VBD on Tuesday , April 3 , 2018", "2018-04-03"),
         ("They met*VBD on Tuesday April 3 , 2018", "2018-04-03"),
         ("They met*VBD on April 31 , 2018", ""),
+        ("They met*VBD on the morning of April 3 , 2018", "2018-04-03"),
+        ("They met*VBD in the spring of 2018", "2018"),
+        ("They met*VBD in the first week of April 2018", "2018-04"),
     ] {
         means(words, expected);
     }
@@ -167,9 +171,13 @@ fn dates_without_a_year() {
         ("They will meet*VB on January 5", "2020-01-05"),
         ("They met*VBD in February", "2019-02"),
         ("They met*VBD in November", "2018-11"),
+        ("In November Oslo met*VBD them", "2018-11"),
         ("They will meet*VB in November", "2019-11"),
         ("They will meet*VB in January", "2020-01"),
         ("They met*VBD last November", "2018-11"),
+        ("They met*VBD in May last year", "2018-05"),
+        ("They met*VBD on March 20 last year", "2018-03-20"),
+        ("They met*VBD on 3 January this year", "2019-01-03"),
         ("They will meet*VB next January", "2020-01"),
         ("They met*VBD in late February", "2019-02"),
         ("They met*VBD on Friday , March 1", "2019-03-01"),
@@ -199,6 +207,10 @@ fn weekdays_follow_the_tense() {
         ("They met*VBD last Thursday", "2019-03-07"),
         ("They met*VBD last Friday", "2019-03-08"),
         ("They meet*VBP next Thursday", "2019-03-21"),
+        ("They meet*VBP next Sunday", "none"),
+        ("They met*VBD in the early hours of Tuesday", "2019-03-12"),
+        ("They met*VBD on the night of Tuesday", "2019-03-12"),
+        ("They met*VBD on Tuesday local time", "2019-03-12"),
         ("They met*VBD this Tuesday", "2019-03-12"),
         ("They met*VBD Tuesday morning", "2019-03-12"),
         ("They met*VBD late Tuesday", "2019-03-12"),
@@ -239,6 +251,8 @@ fn counted_from_the_article() {
         ("They met*VBD five months ago", "2018-10"),
         ("They met*VBD a year ago", "2018"),
         ("They met*VBD two decades ago", "1999"),
+        ("They met*VBD at the weekend", "2019-03-09/2019-03-10"),
+        ("They will meet*VB this weekend", "2019-03-16/2019-03-17"),
         ("They met*VBD over the past two weeks", "2019-02-28/2019-03-14"),
         ("They met*VBD in the last three years", "2016/2019"),
     ] {
@@ -328,6 +342,88 @@ fn days_counted_from_the_story() {
     assert_eq!(found, ["2019-02-04", "2019-02-06", "2019-02-06"]);
 }
 
+/// The times of sentences that stand in one paragraph, as ISO 8601.
+fn story(sentences: &[&str]) -> Vec<String> {
+    times(sentences, Some(PUBLISHED)).iter().map(|expression| iso(expression.time)).collect()
+}
+
+#[test]
+fn other_days_than_the_last_named_one() {
+    assert_eq!(
+        story(&["They met*VBD on February 4", "That evening , they signed*VBD it"]),
+        ["2019-02-04", "2019-02-04"]
+    );
+    assert_eq!(
+        story(&["They met*VBD on February 4", "The following morning they left*VBD"]),
+        ["2019-02-04", "2019-02-05"]
+    );
+    assert_eq!(
+        story(&["They met*VBD on February 4", "A day earlier they quarrelled*VBD"]),
+        ["2019-02-04", "2019-02-03"]
+    );
+    assert_eq!(
+        story(&["They met*VBD on February 4", "Two weeks later they fell*VBD out"]),
+        ["2019-02-04", "2019-02-18/2019-02-24"],
+        "any day of that week"
+    );
+    assert_eq!(
+        story(&["They met*VBD on February 4", "In the same month they fell*VBD out"]),
+        ["2019-02-04", "2019-02"]
+    );
+    // The day of the last sentence that names one, be it that of a statement.
+    assert_eq!(
+        story(&["They met*VBD on March 1", "On March 4 she suggested*VBD talks", "A day later he agreed*VBD"]),
+        ["2019-03-01", "2019-03-04", "2019-03-05"]
+    );
+    assert_eq!(
+        story(&["They met*VBD on February 4", "They parted*VBD in March", "Two days later they fell*VBD out"]),
+        ["2019-02-04", "2019-03", "none"],
+        "which day of March nobody knows"
+    );
+    let far = ["They met*VBD on February 4", "a", "b", "c", "d", "e", "A day later he agreed*VBD"];
+    assert_eq!(story(&far), ["2019-02-04", "none"], "nobody remembers that day");
+}
+
+#[test]
+fn dates_without_a_year_in_a_paragraph_about_the_past() {
+    assert_eq!(story(&["In April 1989 they fell*VBD out , and in August they made peace"]), ["1989-04", "1989-08"]);
+    assert_eq!(
+        story(&["It began*VBD in April 1989 , and in August of the same year it ended"]),
+        ["1989-04", "1989-08"]
+    );
+    assert_eq!(
+        story(&["On 5 November 2014 they met*VBD", "On 3 January they fell*VBD out"]),
+        ["2014-11-05", "2015-01-03"]
+    );
+    assert_eq!(story(&["On 5 November 2014 they met*VBD", "On March 3 they fell*VBD out"]), ["2014-11-05", "none"]);
+    assert_eq!(story(&["They signed*VBD it in May 2014", "On March 3 they fell*VBD out"]), ["2014-05", "2019-03-03"]);
+    assert_eq!(story(&["In 2014 they met*VBD", "They will meet*VB again in May"]), ["2014", "2019-05"]);
+}
+
+#[test]
+fn numbers_that_may_be_day_or_month() {
+    assert_eq!(story(&["They met*VBD on 03/04/2018"]), ["none"]);
+    assert_eq!(story(&["They met*VBD on 03/04/2018", "They parted*VBD on 23/04/2018"]), ["2018-04-03", "2018-04-23"]);
+    assert_eq!(story(&["They met*VBD on 03/04/2018", "They parted*VBD on 04/23/2018"]), ["2018-03-04", "2018-04-23"]);
+    assert_eq!(story(&["They met*VBD on 02/11/2019"]), ["2019-02-11"], "the other day has not come yet");
+    assert_eq!(story(&["They will meet*VB on 02/11/2019"]), ["none"]);
+}
+
+#[test]
+fn the_day_of_a_dateline_is_today_and_weekdays_count_from_publication() {
+    let document = Document {
+        published: Some(PublicationDate { date: PUBLISHED, timestamp: None }),
+        written: Some(PartialDate::day(2019, 3, 13)),
+        ..Document::default()
+    };
+    let sentences =
+        ["They met*VBD today", "They met*VBD yesterday", "They met*VBD on Thursday", "They met*VBD on Wednesday"];
+    let sentences = sentences.iter().map(|words| sentence(words)).collect();
+    let found = find_times(&AnalyzedDocument { document, sentences }, &RESOURCES);
+    let found: Vec<String> = found.iter().map(|expression| iso(expression.time)).collect();
+    assert_eq!(found, ["2019-03-13", "2019-03-12", "2019-03-14", "2019-03-13"]);
+}
+
 #[test]
 fn without_a_publication_date_the_words_stay_relative() {
     let expect = |words: &str, relative: RelativeTime| {
@@ -350,72 +446,4 @@ fn the_stretch_keeps_what_changes_the_meaning() {
     let found = times(&["It has frozen*VBN since last year , and on Friday it thawed"], Some(PUBLISHED));
     assert_eq!((found[0].first, found[0].end), (3, 6));
     assert_eq!((found[1].first, found[1].end), (9, 10));
-}
-
-/// "The envoy landed in Oslo on Friday and held talks about the invasion in 2014."
-#[test]
-fn a_time_goes_to_the_predicate_it_belongs_to() {
-    let mut sentence = sentence("The envoy landed in Oslo on Friday and held talks about the invasion in 2014");
-    let heads = [
-        (0, 1, DependencyRelation::Det),
-        (1, 2, DependencyRelation::Nsubj),
-        (3, 4, DependencyRelation::Case),
-        (4, 2, DependencyRelation::Obl),
-        (5, 6, DependencyRelation::Case),
-        (6, 4, DependencyRelation::Nmod),
-        (7, 8, DependencyRelation::Cc),
-        (8, 2, DependencyRelation::Conj),
-        (9, 8, DependencyRelation::Obj),
-        (10, 12, DependencyRelation::Case),
-        (11, 12, DependencyRelation::Det),
-        (12, 9, DependencyRelation::Nmod),
-        (13, 14, DependencyRelation::Case),
-        (14, 12, DependencyRelation::Nmod),
-    ];
-    for (token, head, relation) in heads {
-        sentence.tokens[token].head = Some(head);
-        sentence.tokens[token].relation = relation;
-    }
-    sentence.tokens[2].head = None;
-    for verb in [2, 8] {
-        sentence.tokens[verb].pos = PartOfSpeech::Verb;
-        sentence.tokens[verb].tag = "VBD".to_owned();
-    }
-    sentence.tokens[8].lemma = "hold".to_owned();
-    let document =
-        Document { published: Some(PublicationDate { date: PUBLISHED, timestamp: None }), ..Document::default() };
-    let analyzed = AnalyzedDocument { document, sentences: vec![sentence.clone()] };
-    let times = find_times(&analyzed, &RESOURCES);
-    let of = |predicate| iso(time_of(&RESOURCES, &times, &sentence, predicate).and_then(|found| found.time));
-    assert_eq!(of(2), "2019-03-08", "although the parser put Friday under Oslo");
-    assert_eq!(of(8), "2019-03-08", "shared with the first verb");
-    assert_eq!(of(9), "2019-03-08", "the noun of a light verb");
-    assert_eq!(of(12), "2014", "the invasion keeps its own");
-}
-
-/// "The envoy met the minister , Ana Silva , in Lima on Friday": Friday under Lima, Lima under the minister.
-#[test]
-fn a_time_put_under_a_person_is_the_meetings() {
-    let mut tree = sentence("The envoy met*VBD the minister in Lima on Friday");
-    for (token, head, relation) in [
-        (1, 2, DependencyRelation::Nsubj),
-        (3, 4, DependencyRelation::Det),
-        (4, 2, DependencyRelation::Obj),
-        (6, 4, DependencyRelation::Nmod),
-        (8, 6, DependencyRelation::Nmod),
-    ] {
-        (tree.tokens[token].head, tree.tokens[token].relation) = (Some(head), relation);
-    }
-    let of = |tree: &Sentence| {
-        let document =
-            Document { published: Some(PublicationDate { date: PUBLISHED, timestamp: None }), ..Document::default() };
-        let times = find_times(&AnalyzedDocument { document, sentences: vec![tree.clone()] }, &RESOURCES);
-        iso(time_of(&RESOURCES, &times, tree, 2).and_then(|found| found.time))
-    };
-    assert_eq!(of(&tree), "2019-03-08");
-    "attack".clone_into(&mut tree.tokens[4].lemma);
-    assert_eq!(of(&tree), "none", "an attack has its own day");
-    (tree.tokens[3].head, tree.tokens[3].relation) = (Some(4), DependencyRelation::Case);
-    "during".clone_into(&mut tree.tokens[3].lemma);
-    assert_eq!(of(&tree), "2019-03-08", "what happened during it happened then");
 }

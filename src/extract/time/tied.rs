@@ -3,7 +3,7 @@
 
 use jiff::ToSpan;
 
-use crate::model::{DependencyRelation as Relation, EventTime, PartOfSpeech, RelativeTime, Sentence};
+use crate::model::{DependencyRelation as Relation, EventKind, EventTime, PartOfSpeech, RelativeTime, Sentence};
 use crate::resources::{Resources, WordClass};
 
 use super::TimeExpression;
@@ -21,22 +21,23 @@ pub(super) fn tied_time(
 ) -> Option<TimeExpression> {
     when_clause(expressions, sentence, predicate)
         .or_else(|| days_apart(expressions, sentence, predicate, own))
-        .or_else(|| on_occasion(sentence, predicate, own))
+        .or_else(|| on_occasion(resources, sentence, predicate, own))
         .or_else(|| in_document(resources, sentence, predicate, own))
         .or_else(|| announced(resources, sentence, predicate, own))
 }
 
 /// "On 2 January, when X visited Y", "since 1988, when X invaded Y": the time just before the "when" is that of its clause.
 fn when_clause(expressions: &[TimeExpression], sentence: &Sentence, predicate: usize) -> Option<TimeExpression> {
-    let when = sentence.children(predicate).find(|&child| child < predicate && sentence.tokens[child].lemma == "when")?;
+    let when =
+        sentence.children(predicate).find(|&child| child < predicate && sentence.tokens[child].lemma == "when")?;
     let before = expressions.iter().find(|expression| {
         let comma = sentence.tokens.get(expression.end).is_some_and(|token| token.form == ",");
         expression.end > expression.first && (expression.end == when || comma && expression.end + 1 == when)
     })?;
     let time = match before.time {
-        Some(EventTime::During { begins: Some(date), ends: None } | EventTime::During { begins: None, ends: Some(date) }) => {
-            Some(EventTime::At(date))
-        }
+        Some(
+            EventTime::During { begins: Some(date), ends: None } | EventTime::During { begins: None, ends: Some(date) },
+        ) => Some(EventTime::At(date)),
         time => time,
     };
     Some(TimeExpression { time, ..*before })
@@ -54,8 +55,10 @@ fn days_apart(
         // The word "after" or "before" stands under the clause or noun that is counted from.
         let other = sentence.tokens.get(expression.end)?.head?;
         let main = sentence.tokens.get(other)?.head?;
-        let main = if (expression.first..expression.end).contains(&main) { sentence.tokens.get(main)?.head? } else { main };
-        let main = if sentence.tokens.get(main)?.pos == PartOfSpeech::Verb { main } else { sentence.tokens.get(main)?.head? };
+        let main =
+            if (expression.first..expression.end).contains(&main) { sentence.tokens.get(main)?.head? } else { main };
+        let main =
+            if sentence.tokens.get(main)?.pos == PartOfSpeech::Verb { main } else { sentence.tokens.get(main)?.head? };
         if predicate == other {
             shifted(own(main)?, -days)
         } else if predicate == main {
@@ -83,13 +86,45 @@ fn shifted(from: TimeExpression, days: i32) -> Option<TimeExpression> {
     (time.is_some() || relative.is_some()).then_some(TimeExpression { time, relative, ..from })
 }
 
+/// "Flew to Moscow on Friday, where he met X": what is done where somebody went on a day.
+fn on_journey(
+    resources: &Resources,
+    sentence: &Sentence,
+    predicate: usize,
+    own: &OwnTime<'_>,
+) -> Option<TimeExpression> {
+    let past = |token: usize| sentence.tokens.get(token).is_some_and(|token| token.tag == "VBD");
+    let mut at = sentence.tokens.get(predicate)?.head?;
+    for _ in 0..4 {
+        let token = sentence.tokens.get(at)?;
+        if token.pos == PartOfSpeech::Verb {
+            let frames = resources.frames.by_lemma(&token.lemma.to_lowercase());
+            let went = frames.iter().any(|frame| frame.kind == Some(EventKind::Visit));
+            let found = own(at).filter(|_| went && past(predicate))?;
+            let on_day = found.time.is_none_or(|time| matches!(time, EventTime::At(date) if date.day.is_some()));
+            return on_day.then_some(found);
+        }
+        at = token.head?;
+    }
+    None
+}
+
 /// "Held talks on Friday, at which X met Y": what is done at an occasion is done when it takes place.
-fn on_occasion(sentence: &Sentence, predicate: usize, own: &OwnTime<'_>) -> Option<TimeExpression> {
+fn on_occasion(
+    resources: &Resources,
+    sentence: &Sentence,
+    predicate: usize,
+    own: &OwnTime<'_>,
+) -> Option<TimeExpression> {
     let token = sentence.tokens.get(predicate)?;
     let occasion = sentence.children(predicate).any(|child| {
         sentence.tokens[child].lemma == "which"
             && sentence.children(child).any(|case| matches!(sentence.tokens[case].lemma.as_str(), "at" | "during"))
     });
+    let there = sentence.children(predicate).any(|child| child < predicate && sentence.tokens[child].lemma == "where");
+    if there && !occasion {
+        return on_journey(resources, sentence, predicate, own);
+    }
     if !occasion || !matches!(token.relation, Relation::AclRelcl | Relation::Acl | Relation::Advcl) {
         return None;
     }
@@ -114,11 +149,20 @@ fn in_document(
     predicate: usize,
     own: &OwnTime<'_>,
 ) -> Option<TimeExpression> {
+    // The parser often puts the statement below what it rejects: "rejected the charges in a statement issued on Friday".
+    let objects = sentence.children(predicate).filter(|&child| sentence.tokens[child].relation == Relation::Obj);
+    let below = objects.flat_map(|object| sentence.children(object)).filter(|&child| {
+        sentence.tokens[child].relation == Relation::Nmod
+            && sentence.children(child).any(|case| sentence.tokens[case].lemma == "in")
+    });
     let issued = sentence.children(predicate).filter(|&child| {
         sentence.tokens[child].relation == Relation::Obl
-            && sentence.children(child).any(|case| matches!(sentence.tokens[case].lemma.as_str(), "in" | "by" | "with" | "via"))
+            && sentence
+                .children(child)
+                .any(|case| matches!(sentence.tokens[case].lemma.as_str(), "in" | "by" | "with" | "via"))
     });
     issued
+        .chain(below)
         .flat_map(|document| sentence.children(document))
         .filter(|&verb| {
             let token = &sentence.tokens[verb];
