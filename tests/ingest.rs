@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use chancery::ingest::{Field, IngestOptions, Input, collect, read, read_bytes};
-use chancery::model::{BlockKind, Document, Report};
+use chancery::model::{BlockKind, Document, PartialDate, Report};
 use chancery::resources::Resources;
 use proptest::prelude::*;
 
@@ -341,4 +341,36 @@ proptest! {
         first.0.iter().for_each(check);
         prop_assert_eq!(first, read_text(name, lines.join("\n")));
     }
+}
+
+#[test]
+fn the_days_of_a_chronology_are_headings_of_the_text_and_not_dates_of_publication() {
+    let page = "# A chronology of the dispute\n\n\
+                Another round of talks about the river ended without any result at all. The steps that led there are these.\n\n\
+                ## 2 April 2011\n\nThe government begins to build the dam that its neighbours had feared for so long.\n\n\
+                ## 23 March 2015\n\nThe leaders of the three countries sign a declaration about the filling of the dam.\n";
+    let (documents, _) = read_text("chronology.md", page);
+    assert_eq!(documents[0].published, None);
+    let text = blocks(&documents[0]);
+    let headings: Vec<&str> =
+        text.iter().filter(|(kind, _)| *kind == BlockKind::Summary).map(|(_, text)| *text).collect();
+    assert_eq!(headings, ["2 April 2011", "23 March 2015"]);
+}
+
+#[test]
+fn a_time_in_utc_is_of_the_day_that_the_dateline_has() {
+    let article = |time: &str, dateline: &str| {
+        let page = format!("Ministers meet to talk about the river\n{time}\n{dateline} {BODY}");
+        let document = only("article.txt", page);
+        (document.published.unwrap().date.to_string(), document.published_there, document.written)
+    };
+    let day = |day| Some(PartialDate::day(2019, 3, day));
+    assert_eq!(article("2019-03-03T17:30:00Z", "TOKYO (AP) —"), ("2019-03-03".to_owned(), day(4), None));
+    assert_eq!(article("2019-03-04T02:30:00+09:00", "TOKYO (AP) —"), ("2019-03-04".to_owned(), None, None));
+    assert_eq!(article("2019-03-03T23:30:00Z", "MANILA, March 4 (AP) —"), ("2019-03-03".to_owned(), day(4), day(4)));
+    assert_eq!(
+        article("2019-03-04T02:30:00Z", "WASHINGTON, March 3 (AP) —"),
+        ("2019-03-04".to_owned(), day(3), day(3))
+    );
+    assert_eq!(article("2019-03-04T06:30:00Z", "WASHINGTON (AP) —"), ("2019-03-04".to_owned(), None, None));
 }
