@@ -202,7 +202,7 @@ fn header_blocks(
 /// How many paragraphs from the first on are a standfirst: those before a date line that stands above the
 /// rest of the text, where no date stood before them.
 fn standfirst_length(lines: &[Line], first_prose: usize) -> usize {
-    let dated = |line: &Line| matches!(line.kind, LineKind::Date(..));
+    let dated = |line: &Line| matches!(line.kind, LineKind::Date(..)) && line.hint != BlockHint::Heading;
     if lines[..first_prose].iter().any(dated) {
         return 0;
     }
