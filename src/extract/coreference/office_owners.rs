@@ -15,10 +15,11 @@ pub(super) fn in_other_words(resolver: &Resolver, index: usize) -> Option<usize>
             .candidates
             .at(office.sentence, token)
             .and_then(|position| resolver.candidates.list.get(position))
-            .is_some_and(|candidate| match candidate.reading {
-                Reading::Description(Description::Body { .. } | Description::Country { .. }) => true,
-                Reading::Pronoun(_) => true,
-                _ => false,
+            .is_some_and(|candidate| {
+                matches!(
+                    candidate.reading,
+                    Reading::Description(Description::Body { .. } | Description::Country { .. }) | Reading::Pronoun(_)
+                )
             })
     })
 }

@@ -96,9 +96,7 @@ fn is_short_name(resolver: &Resolver, sentence: usize, (start, end): (usize, usi
         .iter()
         .any(|entity| entity.first == start && entity.end == end && entity.kind == NamedEntityKind::Organization);
     match reading {
-        Some(Reading::Listed(Listed::Body(_))) => tagged || letters,
-        Some(Reading::Tagged(_) | Reading::Body { .. }) => tagged || letters,
-        None => letters || tagged,
+        None | Some(Reading::Listed(Listed::Body(_)) | Reading::Tagged(_) | Reading::Body { .. }) => tagged || letters,
         _ => false,
     }
 }

@@ -117,7 +117,7 @@ fn list_after(findings: &EntityFindings, sentence: &Sentence, number: usize, sta
                 at = end.max(at + 1);
             }
             None if is(sentence, at, &["the", "of"]) || !states.is_empty() && is(sentence, at, &[",", "and"]) => {
-                at += 1
+                at += 1;
             }
             _ => break,
         }

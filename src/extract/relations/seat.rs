@@ -63,7 +63,7 @@ fn by_compound(
         at(participle.checked_sub(2)?).filter(|&place| findings.class(place).is_some_and(EntityClass::is_place))?;
     let noun = tree.head(participle).map(|(noun, _)| noun).filter(|&noun| noun > participle)?;
     let body = thing_at(findings, number, noun)
-        .or_else(|| (participle + 1..noun + 3).find_map(|token| at(token)))
+        .or_else(|| (participle + 1..noun + 3).find_map(at))
         // "the Grain Council, a Mombasa-based lobby"
         .or_else(|| {
             let (head, relation) = tree.head(noun)?;
