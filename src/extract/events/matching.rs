@@ -65,8 +65,7 @@ pub fn matches_of_sentence<'a>(scene: &Scene<'a>, sentence: usize) -> Vec<Match<
         };
         found.extend(matched);
     }
-    // "suspended the negotiations": the noun that chose the verb's frame is told by the verb; it also stays a report
-    // of its own only where it has participants of its own, which the roles decide.
+    // "suspended the negotiations": the noun is told by the verb; the roles decide whether it is a report of its own.
     found.sort_by_key(|matched| matched.token);
     found
 }
@@ -372,8 +371,7 @@ fn to_blame<'a>(scene: &Scene<'a>, tree: &Tree<'_>, verb: usize) -> Option<Match
     Some(Match { frame, token: verb, light_verb: None, arguments: Arguments::of_verb(tree, verb) })
 }
 
-/// A word of judgement: with a copula ("is unacceptable"), or under a verb that judges ("called it a violation",
-/// "described it as unlawful").
+/// A word of judgement: with a copula ("is unacceptable"), or under a verb that judges ("called it a violation").
 fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, word: usize) -> Option<Match<'a>> {
     let frame = best(
         scene.resources.frames.by_lemma(&tree.lemma(word)).iter().filter(|frame| frame.form == FrameForm::Adjective),
