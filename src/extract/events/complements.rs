@@ -257,8 +257,12 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
     let property: Property = class.direct_property(None);
     let Some(tree) = scene.trees.get(sentence) else { return };
     let mut tokens: Vec<usize> = Vec::new();
+    // A bridge that is opened is no one that is given way to.
+    let thing = matches!(class, EventClass::Retreat | EventClass::Concede) && !found.frame.objects.is_empty();
     for object in found.arguments.fill("obj") {
-        tokens.push(object);
+        if !thing {
+            tokens.push(object);
+        }
         tokens.extend(tree.children_by(object, &[Relation::Nmod]).filter(|&child| is_at(tree, child)));
     }
     let of_object = tokens.len();

@@ -121,6 +121,10 @@ impl Roles {
         if roles.actors.is_empty() && frame.form == FrameForm::Verb && (partners.len() == 1 || !between) {
             partners.clear();
         }
+        // "agreed to mediation in the talks with X": those who are talked with have not agreed.
+        if frame.class == Some(EventClass::Agree) && frame.form == FrameForm::Verb && !roles.recipients.is_empty() {
+            partners.clear();
+        }
         let takes_partner = frame.roles.iter().any(|pattern| pattern.role == Role::Partner);
         partners.retain(|partner| !roles.actors.contains(partner));
         // One who met several met each of them; that these met each other is not said.

@@ -80,18 +80,33 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
             !continues_name(scan, end)
                 || !inside_person && scan.token(end).is_none_or(|token| token.relation != DependencyRelation::Flat)
         }
+        Listed::Body(position) => !(is_party(scan, position) && begins_before(scan, first)),
         Listed::Outlet(_) if end - first == 1 && !name.acronym => is_plain_outlet(scan, first),
         // "Ahmet Türk"
         Listed::Demonym(_) => {
             !(inside_person && scan.token(first).is_some_and(|token| token.relation == DependencyRelation::Flat))
         }
-        Listed::Body(_) | Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
+        Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
         Listed::City(_) | Listed::Place(_) => {
             let proper = (first..end).any(|token| scan.token(token).is_some_and(text::is_proper))
                 || whole_tag.is_some_and(|entity| entity.kind == NamedEntityKind::Place);
             proper && !inside_person && !continues_name(scan, end) && !follows_given_name(scan, first)
         }
     }
+}
+
+fn is_party(scan: &Scan, position: usize) -> bool {
+    scan.resources.gazetteer.bodies.get(position).is_some_and(|body| body.class == EntityClass::PoliticalParty)
+}
+
+/// "Progressive Conservative Party of Canada": the tagger has a longer name that begins with a word of no other name.
+fn begins_before(scan: &Scan, first: usize) -> bool {
+    let Some(previous) = first.checked_sub(1) else { return false };
+    let word = scan.token(previous).is_some_and(|token| text::starts_upper(token) && text::is_proper(token));
+    let tagged = scan
+        .tagged_at(first)
+        .is_some_and(|entity| entity.kind == NamedEntityKind::Organization && entity.first <= previous);
+    word && tagged && scan.at(previous).is_none() && !scan.is(previous, &["the"])
 }
 
 /// Many media are called by an ordinary word ("the Guardian"): it must stand as a name by itself and be shown as one.

@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::mentions::candidate::{Candidate, Reading};
+use crate::extract::mentions::text;
 use crate::extract::{EntityFindings, MentionKind};
 use crate::model::{EntityClass, EntityIndex, Modality, Property, Sentence};
 use crate::resources::{Resources, WordClass};
@@ -103,6 +104,14 @@ fn place_beyond(
         return None;
     }
     let after = next.end;
+    // "in Brixton, Birmingham's Handsworth": the name is an owner; "Lancashire County Cricket Club": it goes on.
+    let goes_on = sentence
+        .tokens
+        .get(after)
+        .is_some_and(|token| text::is_possessive_marker(token) || text::starts_upper(token) && text::is_proper(token));
+    if goes_on {
+        return None;
+    }
     let list = is(sentence, after, &["and"])
         || is(sentence, after, &[","])
             && (is(sentence, after + 1, &["and"])
