@@ -123,13 +123,10 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
     let objects: Vec<usize> = arguments.fill("obj").map(|object| measured(tree, object)).collect();
     lend_phrases_of_names(scene, tree, sentence, &mut arguments);
     // "called on him to come": an infinitive asks for a frame that says what becomes of it, where there is one.
-    let demands = |particles: &[String]| {
-        frames.iter().any(|other| {
-            other.form == FrameForm::Verb
-                && other.complement == ComplementUse::Demanded
-                && other.particles.iter().any(|particle| particles.contains(particle) && particle != "inf")
-        })
-    };
+    let demanding =
+        frames.iter().filter(|other| other.form == FrameForm::Verb && other.complement == ComplementUse::Demanded);
+    let wanted: Vec<&String> = demanding.flat_map(|other| &other.particles).filter(|word| *word != "inf").collect();
+    let demands = |particles: &[String]| particles.iter().any(|word| wanted.contains(&word));
     let frame = best(frames.iter().filter(|frame| {
         frame.form == FrameForm::Verb
             && !(infinitive && frame.complement == ComplementUse::None && demands(&frame.particles))
