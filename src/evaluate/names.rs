@@ -1,14 +1,15 @@
 //! Scores of the entity tagger on raw text: our own sentences and words, names that have the right limits and kind.
 //!
-//! The corpora give words, not text; it is put together with plausible spaces, sentence by sentence, because the corpora
-//! do not tell where documents begin. Each is scored by its own labels and by labels brought into line as for training.
+//! The corpora give words, not text; it is put together with plausible spaces, a sentence at a time, because the corpora
+//! do not tell where documents begin. Where a treebank of the same sentences does, whole documents are scored as well. Each
+//! is scored by its own labels and by labels brought into line as for training.
 
 use std::fmt;
 use std::path::Path;
 
 use crate::language::{
-    LabelledDocument, LabelledSentence, LanguageCore, TrainingError, files, has_documents, read_labelled_text,
-    read_names,
+    LabelledDocument, LabelledSentence, LanguageCore, NameSentence, TrainingError, TreeSentence, files, has_documents,
+    read_labelled_text, read_names, read_trees,
 };
 use crate::model::{Block, BlockKind, Document, NamedEntityKind, Span};
 
@@ -61,14 +62,20 @@ impl MarkedText {
 /// Scores `core` on every `ner_*_dev.tsv.gz` and every text with marked names (`*.txt` with documents) in `data`.
 pub(super) fn score_corpora(core: &LanguageCore, data: &Path) -> Result<Vec<NameScores>, TrainingError> {
     let mut scores = Vec::new();
+    let treebanks = files(data, "ud_", "_dev.conllu.gz")?;
+    let treebanks: Vec<Vec<TreeSentence>> = treebanks.iter().map(|path| read_trees(path)).collect::<Result<_, _>>()?;
     for path in files(data, "ner_", "_dev.tsv.gz")? {
         let corpus = name_of(&path);
         let sentences = read_names(&path)?;
+        let treebank = treebanks.iter().find(|trees| has_same_sentences(&sentences, trees));
         let aligned = core.aligned(sentences.clone(), corpus.contains("gum"));
         for (title, sentences) in [(corpus.clone(), sentences), (format!("{corpus}, aligned"), aligned)] {
             let texts =
                 sentences.iter().map(|sentence| MarkedText::new(&[vec![LabelledSentence::from_words(sentence)]]));
-            scores.push(score(core, title, texts));
+            scores.push(score(core, title.clone(), texts));
+            if let Some(trees) = treebank {
+                scores.push(score(core, format!("{title}, documents"), documents(&sentences, trees).into_iter()));
+            }
         }
     }
     for path in files(data, "", ".txt")? {
@@ -79,6 +86,32 @@ pub(super) fn score_corpora(core: &LanguageCore, data: &Path) -> Result<Vec<Name
         }
     }
     Ok(scores)
+}
+
+/// Whether a treebank has these sentences, in this order.
+fn has_same_sentences(sentences: &[NameSentence], trees: &[TreeSentence]) -> bool {
+    let same = |(sentence, tree): (&NameSentence, &TreeSentence)| {
+        sentence.forms.iter().eq(tree.words.iter().map(|word| &word.form))
+    };
+    sentences.len() == trees.len() && sentences.iter().zip(trees).all(same)
+}
+
+/// The sentences put together to the documents and paragraphs of a treebank that has the same ones.
+fn documents(sentences: &[NameSentence], trees: &[TreeSentence]) -> Vec<MarkedText> {
+    let mut documents: Vec<Vec<Vec<LabelledSentence>>> = Vec::new();
+    for (sentence, tree) in sentences.iter().zip(trees) {
+        if tree.begins_document || documents.is_empty() {
+            documents.push(Vec::new());
+        }
+        let Some(paragraphs) = documents.last_mut() else { continue };
+        if tree.begins_paragraph || paragraphs.is_empty() {
+            paragraphs.push(Vec::new());
+        }
+        if let Some(paragraph) = paragraphs.last_mut() {
+            paragraph.push(LabelledSentence::from_words(sentence));
+        }
+    }
+    documents.iter().map(|paragraphs| MarkedText::new(paragraphs)).collect()
 }
 
 fn score(core: &LanguageCore, corpus: String, texts: impl Iterator<Item = MarkedText>) -> NameScores {

@@ -176,24 +176,26 @@ impl LanguageCore {
         self.encoder.encode(&words, &known, ranges, &mut buffers.workspace);
         let first = sentences.len().saturating_sub(ranges.len());
         for (sentence, range) in sentences.iter_mut().skip(first).zip(ranges.drain(..)) {
-            let (words, known) = (&words[range.clone()], &known[range.clone()]);
-            self.read_sentence(text, &tokens[range.clone()], words, known, range.start, sentence, buffers);
+            let encoded = EncodedSentence {
+                tokens: &tokens[range.clone()],
+                words: &words[range.clone()],
+                known: &known[range.clone()],
+                first: range.start,
+            };
+            self.read_sentence(text, &encoded, sentence, buffers);
         }
         tokens.clear();
     }
 
-    /// Fills in tokens, tree and names of a sentence whose words are encoded from place `first` on.
-    #[allow(clippy::too_many_arguments, reason = "the parts of a batch that belong to one sentence")]
+    /// Fills in tokens, tree and names of a sentence.
     fn read_sentence(
         &self,
         text: &str,
-        tokens: &[RawToken],
-        words: &[Word],
-        known: &[u32],
-        first: usize,
+        encoded: &EncodedSentence<'_>,
         sentence: &mut Sentence,
         buffers: &mut Buffers<'_>,
     ) {
+        let EncodedSentence { tokens, words, known, first } = *encoded;
         let Buffers { workspace, scratch, .. } = buffers;
         let tags: Vec<usize> = words
             .iter()
@@ -202,7 +204,8 @@ impl LanguageCore {
             .collect();
         let arcs = parse(&self.encoder, first..first + words.len(), workspace);
         let clues: Vec<TagClue> = tags.iter().map(|&tag| clue(&self.encoder, tag)).collect();
-        sentence.entities = Label::spans(&self.entities.run(words, known, &clues, scratch));
+        let name_scores = |word: usize| self.encoder.name_scores(workspace, first + word);
+        sentence.entities = Label::spans(&self.entities.run(words, known, &clues, &name_scores, scratch));
         sentence.tokens = tokens
             .iter()
             .zip(tags.iter().zip(arcs))
@@ -242,6 +245,16 @@ impl Batch {
         self.tokens.extend_from_slice(sentence);
         self.ranges.push(first..self.tokens.len());
     }
+}
+
+/// A sentence of a batch whose words are encoded.
+struct EncodedSentence<'a> {
+    tokens: &'a [RawToken],
+    words: &'a [Word],
+    /// For each word in which lists of names it stands.
+    known: &'a [u32],
+    /// The place of its first word among the encoded ones.
+    first: usize,
 }
 
 /// What serves all sentences of a document.

@@ -38,7 +38,7 @@ mod word_forms;
 pub use self::core::LanguageCore;
 pub use error::{ModelError, TrainingError};
 pub(crate) use training::{
-    LabelledDocument, LabelledSentence, Paragraph, TreeSentence, files, has_documents, read_labelled_text, read_names,
-    read_trees,
+    LabelledDocument, LabelledSentence, NameSentence, Paragraph, TreeSentence, files, has_documents,
+    read_labelled_text, read_names, read_trees,
 };
 pub use training::{TrainingOptions, TrainingReport, train};

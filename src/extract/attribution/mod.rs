@@ -91,7 +91,9 @@ fn is_reported(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relat
             stance().is_some() || tree.is_of(head, WordClass::Hearsay)
         }
         Relation::Parataxis => tree.is_verb(head) && head > at && is_reporting(scene, tree, head),
-        Relation::Advcl | Relation::Obl | Relation::Xcomp => contested() || is_in_words_of(tree, head),
+        // "After X attacked Y, Z accused X": a circumstance that stands before the verb is nobody's word.
+        Relation::Advcl => at > head && (contested() || is_in_words_of(tree, head)),
+        Relation::Obl | Relation::Xcomp => contested() || is_in_words_of(tree, head),
         Relation::Obj => contested() && !tree.is_verb(at) || is_in_words_of(tree, head),
         // "its allegation of an attack", "the denial of an attack"
         Relation::Nmod => {

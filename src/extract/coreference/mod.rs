@@ -105,8 +105,8 @@ pub fn find_entities(document: &AnalyzedDocument, resources: &Resources, index: 
         document,
         resources,
         index,
-        denotations: vec![Denotation::default(); candidates.list.len()],
         candidates: &candidates,
+        denotations: vec![Denotation::default(); candidates.list.len()],
         registry: Registry::new(resources),
         gender: FxHashMap::default(),
         holdings: Vec::new(),
@@ -120,7 +120,7 @@ pub fn find_entities(document: &AnalyzedDocument, resources: &Resources, index: 
     let adjectives = resolver.adjectives();
     let Resolver { registry: Registry { entities, .. }, denotations, holdings, treaty_parties, namings, .. } = resolver;
     let findings = EntityFindings::assemble(document, candidates, entities, denotations);
-    EntityFindings { holdings, treaty_parties, adjectives, namings, ..findings }
+    EntityFindings { holdings, treaty_parties, namings, adjectives, ..findings }
 }
 
 /// A document whose candidates are being given their referents.

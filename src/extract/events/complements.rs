@@ -10,6 +10,7 @@ use crate::vocabulary::admits;
 
 use super::matching::Match;
 use super::nearby;
+use super::obligations::same_side;
 use super::roles::Roles;
 
 /// Prepositions that bring in whom a deed is done to, the surest first.
@@ -139,6 +140,7 @@ pub(super) fn recipients(
     if found.frame.form == FrameForm::Noun {
         return;
     }
+    let told = !roles.recipients.is_empty();
     if roles.recipients.is_empty() {
         nearby::conditioned(scene, sentence, found, class, roles);
     }
@@ -150,6 +152,11 @@ pub(super) fn recipients(
     }
     if roles.recipients.is_empty() {
         nearby::in_phrases(scene, sentence, found, class, roles);
+    }
+    // Where a ministry has its seat is not whom it asks.
+    if !told {
+        let actors = &roles.actors;
+        roles.recipients.retain(|&recipient| !actors.iter().any(|&actor| same_side(scene, recipient, actor)));
     }
 }
 

@@ -114,7 +114,7 @@ fn is_court(scene: &Scene<'_>, entity: EntityIndex) -> bool {
 }
 
 /// Whether two are one, or one stands for the other's country. Rebels and parties do not.
-fn same_side(scene: &Scene<'_>, one: EntityIndex, other: EntityIndex) -> bool {
+pub(super) fn same_side(scene: &Scene<'_>, one: EntityIndex, other: EntityIndex) -> bool {
     let apart = |entity: EntityIndex| {
         let named = scene.entities.get(entity.0 as usize).is_some_and(|entity| {
             entity.label.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase))

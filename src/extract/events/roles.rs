@@ -289,7 +289,9 @@ impl Roles {
         let clauses: Vec<usize> =
             tree.children_by(found.token, &[Relation::Ccomp, Relation::Acl, Relation::Xcomp]).collect();
         for clause in clauses {
-            if tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_none() {
+            // "X did not fire, Y insisted" says what is so, as no clause before the verb says what shall be.
+            let before = clause < found.token && found.frame.complement == ComplementUse::Demanded;
+            if before || tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_none() {
                 continue;
             }
             // A clause has one subject, the first; what a torn tree gives besides is not asked for anything.

@@ -15,14 +15,14 @@ use super::text;
 use crate::model::{DependencyRelation, EntityClass, NamedEntityKind};
 
 /// Participles and verbs that say what something is called, and the word that then stands before the name.
-const CALLING: &[(&[&str], Option<&str>)] = &[
-    (&["called", "call", "calls", "calling"], None),
-    (&["named", "name", "names"], None),
-    (&["renamed", "rename", "renames"], None),
-    (&["dubbed", "dub", "dubs"], None),
-    (&["termed", "term", "terms"], None),
-    (&["known", "know", "knows", "knew"], Some("as")),
-    (&["referred", "refer", "refers"], Some("to")),
+const CALLING: &[(&[&str], &str)] = &[
+    (&["called", "call", "calls", "calling"], ""),
+    (&["named", "name", "names"], ""),
+    (&["renamed", "rename", "renames"], ""),
+    (&["dubbed", "dub", "dubs"], ""),
+    (&["termed", "term", "terms"], ""),
+    (&["known", "know", "knows", "knew"], "as"),
+    (&["referred", "refer", "refers"], "to"),
 ];
 /// What may stand between two names by side.
 const BETWEEN: &[&str] = &[",", ";", "and", "or", "but", "while", "whereas", "which", "the", "other"];
@@ -74,8 +74,8 @@ pub(super) fn find(scans: &mut [Scan]) -> Vec<NamingUse> {
     found
 }
 
-/// Whether the token says what something is called, and which word follows.
-fn calling(scan: &Scan, token: usize) -> Option<Option<&'static str>> {
+/// Whether the token says what something is called, and which word follows, if any.
+fn calling(scan: &Scan, token: usize) -> Option<&'static str> {
     CALLING.iter().find(|(forms, _)| scan.is(token, forms)).map(|&(_, particle)| particle)
 }
 
@@ -83,7 +83,7 @@ fn calling(scan: &Scan, token: usize) -> Option<Option<&'static str>> {
 fn passive(scan: &Scan, token: usize) -> Option<(PlaceWords, Vec<Item>)> {
     let particle = calling(scan, token).filter(|_| scan.token(token).is_some_and(|value| value.tag != "VBP"))?;
     let mut start = token + 1;
-    if particle == Some("to") {
+    if particle == "to" {
         start += usize::from(scan.is(start, &["to"]));
     }
     if let Some(items) = items(scan, start, true) {
@@ -184,7 +184,7 @@ fn active(scan: &Scan, token: usize) -> Option<(PlaceWords, Vec<Item>)> {
     let (subject, sides) = subject(scan, token)?;
     let before = subject.checked_sub(1).filter(|&before| scan.is(before, &["which", "that", "what"]));
     let mut at = token + 1;
-    at += usize::from(particle == Some("to") && scan.is(at, &["to"]));
+    at += usize::from(particle == "to" && scan.is(at, &["to"]));
     let place = if let Some(before) = before {
         place_before(scan, before)
     } else if scan.is(at, &["it", "them"]) {
@@ -231,7 +231,7 @@ fn continue_active(scan: &Scan, start: usize, list: &mut Vec<Item>) {
         let mut name = skip_fillers(scan, sides.end);
         if let Some(particle) = calling(scan, name) {
             name += 1;
-            name += usize::from(particle == Some("to") && scan.is(name, &["to"]));
+            name += usize::from(particle == "to" && scan.is(name, &["to"]));
             name += usize::from(scan.is(name, &["it", "them"]));
             name += usize::from(scan.is(name, &["as"]));
         }

@@ -87,7 +87,7 @@ pub(super) fn name_at(scan: &Scan, token: usize) -> Option<(usize, usize, usize)
     {
         return Some((first, known.end, known.end));
     }
-    let upper = |at: usize| scan.token(at).is_some_and(|value| text::starts_upper(value));
+    let upper = |at: usize| scan.token(at).is_some_and(text::starts_upper);
     if !upper(first) || scan.token(first).is_some_and(text::is_calendar_word) {
         return None;
     }
@@ -262,7 +262,7 @@ pub(super) fn place_ending(scan: &Scan, end: usize) -> Option<PlaceWords> {
             | Reading::Tagged(NamedEntityKind::Place) => candidate.class,
             Reading::Body { .. } => candidate.class.filter(|class| class.is_place()),
             Reading::Description(Description::Territory { .. }) => {
-                return described(scan, last, kind.unwrap_or(EntityClass::Territory));
+                return Some(described(scan, last, kind.unwrap_or(EntityClass::Territory)));
             }
             _ => None,
         };
@@ -274,7 +274,7 @@ pub(super) fn place_ending(scan: &Scan, end: usize) -> Option<PlaceWords> {
     }
     let capital = scan.token(last).is_some_and(text::starts_upper);
     if !capital {
-        return described(scan, last, kind?);
+        return Some(described(scan, last, kind?));
     }
     let mut first = last;
     while let Some(before) = first.checked_sub(1).filter(|&at| {
@@ -292,7 +292,7 @@ pub(super) fn place_ending(scan: &Scan, end: usize) -> Option<PlaceWords> {
 }
 
 /// "a disputed reef" behind the name that it explains, else the description itself.
-fn described(scan: &Scan, noun: usize, class: EntityClass) -> Option<PlaceWords> {
+fn described(scan: &Scan, noun: usize, class: EntityClass) -> PlaceWords {
     let mut first = noun;
     while let Some(before) = first.checked_sub(1).filter(|&at| {
         scan.token(at).is_some_and(|value| {
@@ -305,9 +305,9 @@ fn described(scan: &Scan, noun: usize, class: EntityClass) -> Option<PlaceWords>
         && first.checked_sub(1).is_some_and(|comma| scan.is(comma, &[","]))
         && let Some(named) = place_ending(scan, first - 1).filter(|place| !place.described)
     {
-        return Some(named);
+        return named;
     }
-    Some(PlaceWords { first: noun, end: noun + 1, class, described: true })
+    PlaceWords { first: noun, end: noun + 1, class, described: true }
 }
 
 /// Whether a bank is one in the sea: with the article, in a document that speaks of the sea.

@@ -20,6 +20,7 @@ use std::ops::Range;
 
 use crate::model::{DependencyRelation, PartOfSpeech};
 
+use super::entities::LABELS;
 use super::error::ModelError;
 use super::model_file::{Reader, Writer};
 use super::tagger::Tag;
@@ -115,6 +116,16 @@ impl Encoder {
             .unwrap_or_default()
     }
 
+    /// The scores of the labels of names of an encoded word.
+    pub(crate) fn name_scores<'a>(&self, workspace: &'a Workspace, word: usize) -> &'a [f32] {
+        workspace
+            .trace
+            .output
+            .get(word * self.shape.output() + self.shape.name()..)
+            .and_then(|rest| rest.get(..self.shape.names))
+            .unwrap_or_default()
+    }
+
     /// Scores the heads of the words of an encoded sentence, in `workspace.arcs.scores`.
     pub(crate) fn score_arcs(&self, sentence: Range<usize>, workspace: &mut Workspace) {
         score_arcs(self.shape, &self.weights, &self.factors, &workspace.trace, sentence, &mut workspace.arcs);
@@ -185,8 +196,16 @@ impl Encoder {
             relations.push(DependencyRelation::from_label(label).ok_or_else(|| unknown(label))?);
         }
         let vocabulary = Vocabulary::read(&mut reader)?;
-        let shape =
-            Shape { width, layers, rows: vocabulary.rows(), tags: tags.len(), arc, label, relations: relations.len() };
+        let shape = Shape {
+            width,
+            layers,
+            rows: vocabulary.rows(),
+            tags: tags.len(),
+            arc,
+            label,
+            relations: relations.len(),
+            names: LABELS,
+        };
         if tags.is_empty() || tags.len() > 250 || relations.is_empty() || width % 32 != 0 {
             return Err(reader.damaged("its labels make no sense"));
         }

@@ -17,6 +17,8 @@ pub(crate) struct Shape {
     pub label: usize,
     /// Relations.
     pub relations: usize,
+    /// Labels of names.
+    pub names: usize,
 }
 
 impl Shape {
@@ -35,9 +37,14 @@ impl Shape {
         self.tags + 2 * self.arc
     }
 
+    /// Where the scores of the labels of names begin.
+    pub(crate) fn name(self) -> usize {
+        self.tags + 2 * self.arc + 2 * self.label
+    }
+
     /// Length of the output of the heads for a word.
     pub(crate) fn output(self) -> usize {
-        self.tags + 2 * self.arc + 2 * self.label
+        self.name() + self.names
     }
 }
 
@@ -89,7 +96,7 @@ pub(crate) struct Weights {
     pub layers: Vec<Layer>,
     /// Gain and shift of the normalisation before the heads.
     pub output_norm: Vec<f32>,
-    /// From a word's values to tags, dependents, heads and relations.
+    /// From a word's values to tags, dependents, heads, relations and names.
     pub output: Vec<f32>,
     /// Added to these.
     pub output_bias: Vec<f32>,

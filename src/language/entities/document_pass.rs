@@ -11,6 +11,9 @@ use crate::model::{NamedEntity, NamedEntityKind, PartOfSpeech, Sentence, Token};
 /// Names of more words are not looked for.
 const LONGEST: usize = 6;
 
+/// A surname may be taken for a place or an organisation so many times as often as the full name stands there.
+const MOST_MISREAD: usize = 3;
+
 /// What running text says of the names of a document.
 #[derive(Default)]
 struct Evidence {
@@ -18,8 +21,10 @@ struct Evidence {
     names: FxHashMap<String, [usize; 3]>,
     /// The first words of these names, which tell fast that none begins at a place.
     first_words: FxHashSet<String>,
-    /// First and last words of persons named in full.
-    person_parts: FxHashSet<String>,
+    /// First and last words of persons named in full, and how often they are.
+    person_parts: FxHashMap<String, usize>,
+    /// How often each word stands in running text, as it is written.
+    words: FxHashMap<String, usize>,
     /// Words that stand in small letters somewhere.
     common_words: FxHashSet<String>,
 }
@@ -69,6 +74,9 @@ fn gather(sentences: &[Sentence]) -> Evidence {
         if is_title_case(sentence) {
             continue;
         }
+        for token in sentence.tokens.iter().filter(|token| token.form.starts_with(char::is_uppercase)) {
+            *evidence.words.entry(straighten(&token.form)).or_default() += 1;
+        }
         for name in &sentence.entities {
             let Some(tokens) = sentence.tokens.get(name.first..name.end) else { continue };
             evidence.names.entry(key(tokens)).or_default()[name.kind as usize] += 1;
@@ -76,7 +84,7 @@ fn gather(sentences: &[Sentence]) -> Evidence {
             if let (NamedEntityKind::Person, [first, .., last]) = (name.kind, tokens) {
                 for token in [first, last] {
                     if token.form.chars().count() > 1 && token.form.chars().all(char::is_alphabetic) {
-                        evidence.person_parts.insert(token.form.clone());
+                        *evidence.person_parts.entry(token.form.clone()).or_default() += 1;
                     }
                 }
             }
@@ -106,13 +114,25 @@ impl Evidence {
     /// The kind of a name in the light of the document.
     fn kind_of(&self, name: &NamedEntity, tokens: &[Token], known: &KnownNames) -> NamedEntityKind {
         let Some(inside) = tokens.get(name.first..name.end) else { return name.kind };
-        if let [token] = inside
-            && self.person_parts.contains(&token.form)
-            && !is_known_place(inside, known)
-        {
+        if matches!(inside, [token] if self.is_short_for_person(token)) && !is_known_place(inside, known) {
             return NamedEntityKind::Person;
         }
         self.majority(&key(inside)).unwrap_or(name.kind)
+    }
+
+    /// Whether a word by itself is the person whose full name has it: not where it is far more often something else.
+    fn is_short_for_person(&self, token: &Token) -> bool {
+        self.person_parts.get(&token.form).is_some_and(|in_full| {
+            let [_, organizations, places] = self.names.get(&straighten(&token.form)).copied().unwrap_or_default();
+            organizations.max(places) <= MOST_MISREAD * in_full
+        })
+    }
+
+    /// Whether a word was found to be a name more than once, and no less often than not.
+    fn is_mostly_name(&self, word: &str) -> bool {
+        let found = self.names.get(word).map_or(0, |counts| counts.iter().sum());
+        let all = self.words.get(word).copied().unwrap_or_default();
+        found > 1 && 2 * found >= all
     }
 
     /// Whether a name in a headline is one outside of it too, or holds no word that is a common one elsewhere.
@@ -125,7 +145,7 @@ impl Evidence {
 
     /// Whether a name of the document begins with this word, or it is part of the name of a person.
     fn may_begin_name(&self, token: &Token) -> bool {
-        self.person_parts.contains(&token.form) || self.first_words.contains(&straighten(&token.form))
+        self.person_parts.contains_key(&token.form) || self.first_words.contains(&straighten(&token.form))
     }
 
     /// Adds names that were found elsewhere in the document and missed here.
@@ -156,14 +176,10 @@ impl Evidence {
                 let follows_name = index > 0 && free_name(index - 1) && !is_title(&tokens[index - 1]);
                 let bounded = title_case || !(follows_name || free_name(end));
                 let kind = match inside {
-                    [token] if self.person_parts.contains(&token.form) && !is_known_place(inside, known) => {
+                    [token] if self.is_short_for_person(token) && !is_known_place(inside, known) => {
                         Some(NamedEntityKind::Person)
                     }
-                    [_] if title_case
-                        || self.names.get(&key(inside)).is_some_and(|counts| counts.iter().sum::<usize>() > 1) =>
-                    {
-                        self.majority(&key(inside))
-                    }
+                    [_] if title_case || self.is_mostly_name(&key(inside)) => self.majority(&key(inside)),
                     [_] => None,
                     _ => self.majority(&key(inside)),
                 };

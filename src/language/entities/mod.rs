@@ -1,4 +1,5 @@
-//! Names of persons, organisations and places: a linear chain over BILOU labels.
+//! Names of persons, organisations and places: a chain over BILOU labels, scored by linear weights of features and by
+//! the encoder together.
 
 mod cleanup;
 pub(crate) mod document_pass;
@@ -22,6 +23,14 @@ use super::word::Word;
 /// The part name in the weight file.
 pub(crate) const PART: &str = "entities";
 
+/// What a unit of the encoder's scores counts on the scale of the linear weights. Either alone errs more often; shares
+/// from half to twice this do about as well.
+const ENCODER_SHARE: f32 = 130.0;
+
+/// Words that the encoder takes for no part of a name by more than this are not looked at again, which saves half the
+/// time and costs nothing on development texts.
+const SURE: f32 = 5.0;
+
 /// The entity tagger with its weights.
 #[derive(Clone, Debug)]
 pub(crate) struct EntityTagger {
@@ -36,16 +45,30 @@ impl EntityTagger {
     }
 
     /// The labels of a sentence. `known` tells for each word in which lists of names it stands, `tags` what the tagger
-    /// says of it.
-    pub(crate) fn run(&self, words: &[Word], known: &[u32], tags: &[TagClue], scratch: &mut Scratch) -> Vec<Label> {
+    /// says of it, and `encoder_scores` how the encoder scores its labels.
+    pub(crate) fn run<'a>(
+        &self,
+        words: &[Word],
+        known: &[u32],
+        tags: &[TagClue],
+        encoder_scores: &dyn Fn(usize) -> &'a [f32],
+        scratch: &mut Scratch,
+    ) -> Vec<Label> {
         let scene = Scene::new(words, known, tags);
         let mut emissions = vec![[0_i32; LABELS]; words.len()];
         for (index, emission) in emissions.iter_mut().enumerate() {
-            scene.extract(index, &mut scratch.features);
+            let encoder_scores = encoder_scores(index);
+            scratch.features.clear();
+            if !is_surely_outside(encoder_scores) {
+                scene.extract(index, &mut scratch.features);
+            }
             if scratch.features.is_empty() {
                 *emission = OUTSIDE_ONLY;
-            } else {
-                self.model.score(&scratch.features, emission, &mut scratch.places);
+                continue;
+            }
+            self.model.score(&scratch.features, emission, &mut scratch.places);
+            for (score, value) in emission.iter_mut().zip(encoder_scores) {
+                *score += (value * ENCODER_SHARE) as i32;
             }
         }
         decode(&emissions, &self.transitions)
@@ -78,4 +101,9 @@ impl EntityTagger {
         }
         Ok(Self { model, transitions })
     }
+}
+
+/// Whether the encoder scores "outside" so far above all other labels that other evidence would not change it.
+fn is_surely_outside(scores: &[f32]) -> bool {
+    scores.split_first().is_some_and(|(outside, others)| others.iter().all(|score| outside - score > SURE))
 }

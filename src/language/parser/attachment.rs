@@ -16,6 +16,7 @@ const TIMES: &[&str] = &["week", "weekend", "month", "year", "morning", "afterno
 pub(crate) fn reattach(tokens: &mut [Token], names: &[NamedEntity]) {
     for index in 2..tokens.len() {
         attach_gerund(tokens, index);
+        attach_target(tokens, index);
     }
     for index in 0..tokens.len() {
         if tokens[index].relation != DependencyRelation::Nmod {
@@ -49,6 +50,27 @@ fn attach_gerund(tokens: &mut [Token], index: usize) {
     if gerund && marked && object {
         tokens[index].head = Some(noun);
         tokens[index].relation = DependencyRelation::Acl;
+    }
+}
+
+/// "warned of an attack by Peru on Chile": a phrase right behind the doer of a deed that is told by a noun belongs to the noun.
+fn attach_target(tokens: &mut [Token], index: usize) {
+    let target = tokens[index].relation == DependencyRelation::Obl;
+    let Some(case) = (0..index).rev().find(|&case| {
+        target && tokens[case].head == Some(index) && matches!(tokens[case].lemma.as_str(), "on" | "against")
+    }) else {
+        return;
+    };
+    let Some(doer) = case.checked_sub(1) else { return };
+    let by = |word: usize| tokens.iter().take(word).any(|token| token.head == Some(word) && token.lemma == "by");
+    let Some(deed) = tokens[doer].head.filter(|&deed| {
+        tokens[doer].relation == DependencyRelation::Nmod && deed < doer && tokens[deed].pos == PartOfSpeech::Noun
+    }) else {
+        return;
+    };
+    if by(doer) && tokens[deed].head == tokens[index].head {
+        tokens[index].head = Some(deed);
+        tokens[index].relation = DependencyRelation::Nmod;
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::{DependencyRelation as Relation, PartOfSpeech, Token};
 pub(crate) fn repair(tokens: &mut [Token]) {
     for index in 0..tokens.len() {
         restore_object(tokens, index);
+        bind_neither(tokens, index);
         adopt_outer_subject(tokens, index);
         hand_over_speaker(tokens, index);
         coordinate_contents(tokens, index);
@@ -52,18 +53,30 @@ fn restore_object(tokens: &mut [Token], name: usize) {
     }
 }
 
-/// A subject around a predicate that has no other subject is its subject; an "are" before "to" and a verb is an auxiliary:
-/// "Chile and Peru are to sign".
+/// "Peru neither confirmed nor denied" with "neither" as an article of the name: before a finite verb it belongs to that.
+fn bind_neither(tokens: &mut [Token], word: usize) {
+    let verb = word + 1;
+    let neither = tokens[word].form.eq_ignore_ascii_case("neither") && tokens.get(verb).is_some_and(is_finite);
+    if neither && tokens[word].head.is_some_and(|head| head < word) {
+        tokens[word].head = Some(verb);
+        tokens[word].relation = Relation::CcPreconj;
+    }
+}
+
+/// A subject around a predicate that has no other subject is its subject; an "are" before "to" and a verb is an auxiliary
+/// where a name precedes it, which is who will do something: "Chile and Peru are to sign", but not "our aim is to sign".
 fn adopt_outer_subject(tokens: &mut [Token], subject: usize) {
     let Some(verb) = tokens[subject].head.filter(|_| tokens[subject].relation == Relation::NsubjOuter) else { return };
     if child(tokens, verb, SUBJECTS).is_some() {
         return;
     }
+    let be = child(tokens, verb, &[Relation::Cop]).filter(|_| tokens[verb].tag == "VB");
+    if be.is_some() && tokens[subject].pos != PartOfSpeech::ProperNoun {
+        return;
+    }
     let passive = child(tokens, verb, &[Relation::AuxPass]).is_some();
     tokens[subject].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
-    if tokens[verb].tag == "VB"
-        && let Some(be) = child(tokens, verb, &[Relation::Cop])
-    {
+    if let Some(be) = be {
         tokens[be].relation = Relation::Aux;
     }
 }
@@ -151,11 +164,25 @@ fn raise_past_tense(tokens: &mut [Token], verb: usize) {
 /// "shelled the regional capital Juba" with the name as a predicate: a name right behind the object, without anything that makes a
 /// clause of it, is the object's name.
 fn name_object(tokens: &mut [Token], name: usize) {
+    name_second(tokens, name);
     let Some(verb) = tokens[name].head.filter(|_| tokens[name].relation == Relation::Xcomp) else { return };
     let Some(noun) = name.checked_sub(1) else { return };
     let object = tokens[noun].relation == Relation::Obj && tokens[noun].head == Some(verb) && tokens[noun].tag == "NN";
     let determined = child(tokens, noun, &[Relation::Det, Relation::NmodPoss]).is_some();
     if object && determined && tokens[name].pos == PartOfSpeech::ProperNoun {
+        tokens[name].head = Some(noun);
+        tokens[name].relation = Relation::Appos;
+    }
+}
+
+/// "told state broadcaster RTK" with both as what was told to: a verb has one of each, and a name right behind a noun is its name.
+fn name_second(tokens: &mut [Token], name: usize) {
+    let Some(noun) = name.checked_sub(1) else { return };
+    let relation = tokens[name].relation;
+    let same = matches!(relation, Relation::Obj | Relation::Iobj)
+        && tokens[noun].relation == relation
+        && tokens[noun].head == tokens[name].head;
+    if same && tokens[noun].tag == "NN" && tokens[name].pos == PartOfSpeech::ProperNoun {
         tokens[name].head = Some(noun);
         tokens[name].relation = Relation::Appos;
     }

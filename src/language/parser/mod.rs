@@ -4,6 +4,7 @@
 mod argument_repair;
 mod attachment;
 mod clause_repair;
+mod content_clause_repair;
 mod given_name_repair;
 mod main_clause_repair;
 mod name_repair;
@@ -27,6 +28,7 @@ pub(crate) fn repair(tokens: &mut [Token], names: &mut [NamedEntity]) {
     given_name_repair::absorb(tokens, names);
     name_repair::repair(tokens, names);
     clause_repair::repair(tokens);
+    content_clause_repair::repair(tokens);
     main_clause_repair::repair(tokens);
     argument_repair::repair(tokens, names);
     attachment::reattach(tokens, names);

@@ -15,12 +15,12 @@ mod random;
 mod sentences;
 mod spacing;
 mod tag_dictionary;
+mod trees;
 mod variants;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::path::Path;
 
-use data::TreeWord;
 pub(crate) use data::{NameSentence, TreeSentence, files, read_names, read_trees};
 pub(crate) use labelled_text::{LabelledDocument, LabelledSentence, has_documents, read_labelled_text};
 pub(crate) use name_labels::align;
@@ -28,7 +28,6 @@ pub(crate) use name_labels::align;
 pub(crate) use random::Random;
 pub(crate) use sentences::Paragraph;
 
-use crate::model::DependencyRelation;
 use crate::resources::Gazetteer;
 
 use super::clusters::Clusters;
@@ -37,9 +36,7 @@ use super::encoder::Encoder;
 use super::error::TrainingError;
 use super::known_names::KnownNames;
 use super::sentence_splitter::SENTENCES;
-use super::tagger::{Tag, TagDictionary};
-use super::word::Word;
-use encoder::Example;
+use super::tagger::TagDictionary;
 use names::{NameCorpus, Readers};
 
 /// What to train, and how long.
@@ -50,13 +47,13 @@ pub struct TrainingOptions {
     pub words: bool,
     /// Whether to train the sentence splitter.
     pub sentences: bool,
-    /// Whether to train the lemmatiser and the encoder with its heads for tags and trees.
+    /// Whether to train the lemmatiser and the encoder with its heads for tags, trees and names.
     pub trees: bool,
-    /// Whether to train the entity tagger. It looks at tags, so it must be trained again when the encoder changes.
+    /// Whether to train the linear model for names. It looks at tags, so it must be trained again when the encoder changes.
     pub names: bool,
-    /// Rounds of the encoder over the trees.
+    /// Rounds of the encoder over trees and names.
     pub tree_epochs: usize,
-    /// Rounds of the entity tagger over its data.
+    /// Rounds of the linear model for names over its data.
     pub entity_epochs: usize,
 }
 
@@ -111,31 +108,33 @@ pub fn train(
     if options.words {
         let clusters = clusters::train(plain_text(&trees, &corpora).into_iter(), progress);
         save(out, CLUSTERS, &clusters.write(), &mut report)?;
-        save(out, TAG_DICTIONARY, &tag_dictionary::gather(&trees, &tags_of(&trees)).write(), &mut report)?;
+        save(out, TAG_DICTIONARY, &tag_dictionary::gather(&trees, &trees::tags_of(&trees)).write(), &mut report)?;
         save(out, KNOWN_NAMES, &name_lists::gather(gazetteer)?.write(), &mut report)?;
     }
+    corpora.push(names::news_corpus(&news));
     let clusters = Clusters::read(CLUSTERS, &load(out, CLUSTERS)?)?;
     let known = KnownNames::read(KNOWN_NAMES, &load(out, KNOWN_NAMES)?)?;
     if options.sentences {
         save(out, SENTENCES, &sentences::train(&trees, &news).write(), &mut report)?;
     }
+    report.name_sentences = corpora.iter().map(|corpus| corpus.sentences.len()).sum();
+    let name_sentences = names::sentences(&corpora, &known);
     if options.trees {
         save(out, "lemmas.bin", &lemmas::train(&trees).write(), &mut report)?;
         variants::curl_tree_quotes(&mut trees);
         let named = variants::tree_names(&trees, &known);
         trees.extend(variants::tree_headlines(&trees));
         trees.extend(named);
-        let encoder = train_trees(&trees, &clusters, &known, options, progress);
+        let readings = trees::Readings::new(&trees, &name_sentences, &clusters, &known);
+        let encoder = readings.train(options.tree_epochs, progress);
         save(out, ENCODER, &encoder.write(), &mut report)?;
     }
     if options.names {
-        corpora.push(names::news_corpus(&news));
-        report.name_sentences = corpora.iter().map(|corpus| corpus.sentences.len()).sum();
         let encoder = Encoder::read(ENCODER, &load(out, ENCODER)?)?;
         let tag_dictionary = TagDictionary::read(TAG_DICTIONARY, &load(out, TAG_DICTIONARY)?, encoder.tags())?;
         let readers =
             Readers { clusters: &clusters, known: &known, tag_dictionary: &tag_dictionary, encoder: &encoder };
-        let examples = names::examples(corpora, &readers);
+        let examples = names::examples(&name_sentences, &readers);
         let tagger = entities::train(&examples, options.entity_epochs, progress);
         save(out, "entities.bin", &tagger.write(), &mut report)?;
     }
@@ -162,42 +161,4 @@ fn save(out: &Path, name: &str, file: &[u8], report: &mut TrainingReport) -> Res
     std::fs::write(&path, file).map_err(|source| TrainingError::File { path, source })?;
     report.files.push((name.to_owned(), file.len()));
     Ok(())
-}
-
-/// The tags of the trees, sorted. The parser keeps numbers from 250 on for places without a word.
-fn tags_of(trees: &[TreeSentence]) -> Vec<Tag> {
-    let words = trees.iter().flat_map(|tree| &tree.words);
-    let tags: BTreeSet<Tag> = words.map(|word| Tag { pos: word.pos, penn: word.penn.clone() }).collect();
-    tags.into_iter().take(250).collect()
-}
-
-/// Trains the encoder.
-fn train_trees(
-    trees: &[TreeSentence],
-    clusters: &Clusters,
-    known: &KnownNames,
-    options: &TrainingOptions,
-    progress: &dyn Fn(&str),
-) -> Encoder {
-    let tags = tags_of(trees);
-    let relations = DependencyRelation::ALL.to_vec();
-    let tag = |word: &TreeWord| {
-        let tag = Tag { pos: word.pos, penn: word.penn.clone() };
-        tags.binary_search(&tag).unwrap_or(0)
-    };
-    let relation = |word: &TreeWord| relations.iter().position(|&relation| relation == word.relation).unwrap_or(0);
-    let examples: Vec<Example> = trees
-        .iter()
-        .map(|tree| (tree, tree.words.iter().map(|word| Word::new(&word.form, clusters)).collect::<Vec<Word>>()))
-        .map(|(tree, words)| Example {
-            known: known.mark(&words),
-            words,
-            tags: tree.words.iter().map(tag).collect(),
-            heads: tree.words.iter().map(|word| word.head).collect(),
-            relations: tree.words.iter().map(relation).collect(),
-        })
-        .collect();
-    encoder::train(&examples, &tags, &relations, options.tree_epochs, |epoch, message| {
-        progress(&format!("encoder, round {}: {message}", epoch + 1));
-    })
 }

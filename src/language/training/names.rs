@@ -63,23 +63,29 @@ pub(crate) struct Readers<'a> {
     pub encoder: &'a Encoder,
 }
 
-/// The examples to learn from: labels brought into line, words cut as our tokenizer cuts them, and variants added.
-pub(crate) fn examples(corpora: Vec<NameCorpus>, readers: &Readers<'_>) -> Vec<NameExample> {
+/// The sentences to learn from: labels brought into line, words cut as our tokenizer cuts them, and variants added.
+pub(crate) fn sentences(corpora: &[NameCorpus], known: &KnownNames) -> Vec<NameSentence> {
     let mut sentences: Vec<NameSentence> = Vec::new();
-    for mut corpus in corpora {
-        align(&mut corpus.sentences, readers.known, corpus.nouns_only);
-        for sentence in &mut corpus.sentences {
+    for corpus in corpora {
+        let mut of_corpus = corpus.sentences.clone();
+        align(&mut of_corpus, known, corpus.nouns_only);
+        for sentence in &mut of_corpus {
             // Where a name does not fit our words, the corpus's own words are as good.
             if let Ok(retokenized) = LabelledSentence::from_words(sentence).labels() {
                 *sentence = retokenized;
             }
         }
         for _ in 0..corpus.copies {
-            sentences.extend_from_slice(&corpus.sentences);
+            sentences.extend_from_slice(&of_corpus);
         }
     }
     variants::curl_name_quotes(&mut sentences);
     sentences.extend(variants::name_headlines(&sentences));
+    sentences
+}
+
+/// The sentences as examples to learn from.
+pub(crate) fn examples(sentences: &[NameSentence], readers: &Readers<'_>) -> Vec<NameExample> {
     sentences
         .par_iter()
         .enumerate()

@@ -6,10 +6,15 @@ use crate::language::encoder::forward::{ArcTrace, Factors, Trace, forward, join_
 use crate::language::encoder::matrix::{Left, Panels, add_product};
 use crate::language::encoder::weights::{Shape, Weights, distance_class};
 
-use super::backward::{backward, rows_back, soft_maximum_back};
+use super::backward::{backward, soft_maximum_back};
 
 /// What tags count against heads and relations.
 const TAG_WEIGHT: f32 = 0.5;
+/// What the labels of names count against heads and relations.
+const NAME_WEIGHT: f32 = 0.5;
+
+/// Stands for a tag, head, relation or label of names that the corpus does not tell.
+pub(super) const UNKNOWN: usize = usize::MAX;
 
 /// Words to learn from in one step, of one or several sentences.
 #[derive(Clone, Debug, Default)]
@@ -18,23 +23,37 @@ pub(super) struct Batch {
     pub sentences: Vec<Range<usize>>,
     /// The feature rows of each word.
     pub rows: Vec<Vec<usize>>,
-    /// The tag of each word.
+    /// The tag of each word, or [`UNKNOWN`]. A sentence has all its tags, heads and relations or none.
     pub tags: Vec<usize>,
     /// The head of each word, counted from the first of its sentence, whose length stands for the root.
     pub heads: Vec<usize>,
     /// The relation of each word.
     pub relations: Vec<usize>,
+    /// The label of names of each word, or [`UNKNOWN`].
+    pub names: Vec<usize>,
 }
 
 /// How well the network did.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
-    /// Words.
-    pub words: usize,
-    /// The sum of the probabilities of the right tags, heads and relations.
-    pub right: [f64; 3],
+    /// Words with tags, heads, relations and labels of names.
+    pub words: [usize; 4],
+    /// The sum of the probabilities of the right tags, heads, relations and labels of names.
+    pub right: [f64; 4],
     /// The loss, for tests.
     pub loss: f64,
+}
+
+impl Tally {
+    /// Both together.
+    pub(super) fn add(mut self, other: Self) -> Self {
+        for kind in 0..self.words.len() {
+            self.words[kind] += other.words[kind];
+            self.right[kind] += other.right[kind];
+        }
+        self.loss += other.loss;
+        self
+    }
 }
 
 /// The rows of the words summed.
@@ -50,38 +69,42 @@ pub(super) fn sum_rows(width: usize, weights: &Weights, rows: &[Vec<usize>], sum
     }
 }
 
-/// Adds the gradient of the mean loss of a batch to `gradient`. The masks in `trace` count. `label_mask` gives a mask for
-/// so many values of joined labels.
+/// Adds the gradient of the loss of a batch to `gradient`, but for the feature rows, and gives that of the sums of rows
+/// of each word. A word's loss counts `scale`. The masks in `trace` count. `label_mask` gives a mask for so many values
+/// of joined labels.
 pub(super) fn learn(
-    shape: Shape,
-    weights: &Weights,
+    (shape, weights, factors): (Shape, &Weights, &Factors),
     batch: &Batch,
+    scale: f32,
     trace: &mut Trace,
     label_mask: &mut dyn FnMut(usize) -> Vec<f32>,
     gradient: &mut Weights,
     tally: &mut Tally,
-) {
-    let factors = Factors::new(shape, weights);
+) -> Vec<f32> {
     sum_rows(shape.width, weights, &batch.rows, &mut trace.sums);
-    forward(shape, weights, &factors, &batch.sentences, trace);
-    let scale = 1.0 / batch.rows.len() as f32;
+    forward(shape, weights, factors, &batch.sentences, trace);
     let mut output = vec![0.0; trace.output.len()];
-    for (word, &tag) in batch.tags.iter().enumerate() {
-        let place = word * shape.output();
-        let slopes = &mut output[place..place + shape.tags];
-        slopes.copy_from_slice(&trace.output[place..place + shape.tags]);
-        let probability = soft_maximum_back(slopes, tag, TAG_WEIGHT * scale);
-        tally.right[0] += f64::from(probability);
-        tally.loss -= f64::from(TAG_WEIGHT * scale * probability.ln());
+    let of_words = [
+        (0, 0, shape.tags, &batch.tags, TAG_WEIGHT * scale),
+        (3, shape.name(), shape.names, &batch.names, NAME_WEIGHT * scale),
+    ];
+    for (kind, first, count, classes, weight) in of_words {
+        for (word, &class) in classes.iter().enumerate().filter(|&(_, &class)| class != UNKNOWN) {
+            let place = word * shape.output() + first;
+            let slopes = &mut output[place..place + count];
+            slopes.copy_from_slice(&trace.output[place..place + count]);
+            let probability = soft_maximum_back(slopes, class, weight);
+            tally.words[kind] += 1;
+            tally.right[kind] += f64::from(probability);
+            tally.loss -= f64::from(weight * probability.ln());
+        }
     }
-    let mut step = Step { shape, weights, factors: &factors, batch, trace, output: &mut output, gradient, tally };
-    for sentence in &batch.sentences {
+    let mut step = Step { shape, weights, factors, batch, scale, trace, output: &mut output, gradient, tally };
+    for sentence in batch.sentences.iter().filter(|sentence| batch.heads[sentence.start] != UNKNOWN) {
         step.learn_arcs(sentence.clone());
         step.learn_relations(sentence.clone(), label_mask);
     }
-    tally.words += batch.rows.len();
-    let sums = backward(shape, weights, &batch.sentences, trace, &mut output, gradient);
-    rows_back(shape.width, &batch.rows, &sums, &mut gradient.rows);
+    backward(shape, weights, &batch.sentences, trace, &mut output, gradient)
 }
 
 /// What a step of learning has at hand after the way forward.
@@ -90,6 +113,7 @@ struct Step<'a> {
     weights: &'a Weights,
     factors: &'a Factors,
     batch: &'a Batch,
+    scale: f32,
     trace: &'a Trace,
     /// The gradient of the output of the heads.
     output: &'a mut [f32],
@@ -100,16 +124,16 @@ struct Step<'a> {
 impl Step<'_> {
     /// Learns the heads of a sentence's words.
     fn learn_arcs(&mut self, sentence: Range<usize>) {
-        let Self { shape, weights, factors, batch, trace, output, gradient, tally } = self;
-        let shape = *shape;
+        let Self { shape, weights, factors, batch, scale, trace, output, gradient, tally } = self;
+        let (shape, scale) = (*shape, *scale);
         let mut arcs = ArcTrace::default();
         score_arcs(shape, weights, factors, trace, sentence.clone(), &mut arcs);
         let words = sentence.len();
-        let scale = 1.0 / batch.rows.len() as f32;
         for (word, slopes) in arcs.scores.chunks_exact_mut(words + 1).enumerate() {
             // A word is not its own head.
             slopes[word] = -1e4;
             let probability = soft_maximum_back(slopes, batch.heads[sentence.start + word], scale);
+            tally.words[1] += 1;
             tally.right[1] += f64::from(probability);
             tally.loss -= f64::from(scale * probability.ln());
             slopes[word] = 0.0;
@@ -138,10 +162,9 @@ impl Step<'_> {
 
     /// Learns the relations of a sentence's words to their right heads.
     fn learn_relations(&mut self, sentence: Range<usize>, label_mask: &mut dyn FnMut(usize) -> Vec<f32>) {
-        let Self { shape, weights, factors, batch, trace, output, gradient, tally } = self;
-        let shape = *shape;
+        let Self { shape, weights, factors, batch, scale, trace, output, gradient, tally } = self;
+        let (shape, scale) = (*shape, *scale);
         let words = sentence.len();
-        let scale = 1.0 / batch.rows.len() as f32;
         let heads = &batch.heads[sentence.clone()];
         let mut joined = Vec::new();
         join_labels(shape, trace, sentence.clone(), heads, &mut joined);
@@ -153,6 +176,7 @@ impl Step<'_> {
         add_product(Left::Rows(&joined), &factors.relation, &mut slopes);
         for (word, slopes) in slopes.chunks_exact_mut(shape.relations).enumerate() {
             let probability = soft_maximum_back(slopes, batch.relations[sentence.start + word], scale);
+            tally.words[2] += 1;
             tally.right[2] += f64::from(probability);
             tally.loss -= f64::from(scale * probability.ln());
             for (sum, slope) in gradient.relation_bias.iter_mut().zip(slopes.iter()) {
@@ -187,24 +211,40 @@ impl Step<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::training::encoder::backward::rows_back;
     use crate::language::training::random::Random;
 
-    const SHAPE: Shape = Shape { width: 32, layers: 2, rows: 6, tags: 5, arc: 4, label: 4, relations: 3 };
+    const SHAPE: Shape = Shape { width: 32, layers: 2, rows: 6, tags: 5, arc: 4, label: 4, relations: 3, names: 3 };
 
     fn batch() -> Batch {
         Batch {
-            sentences: vec![0..4, 4..7],
-            rows: vec![vec![0, 1], vec![2], vec![3, 1], vec![4, 5], vec![2, 5], vec![1], vec![0, 3]],
-            tags: vec![0, 1, 2, 3, 4, 0, 1],
-            heads: vec![1, 4, 1, 2, 3, 0, 1],
-            relations: vec![0, 1, 2, 0, 1, 2, 0],
+            sentences: vec![0..4, 4..7, 7..9],
+            rows: vec![
+                vec![0, 1],
+                vec![2],
+                vec![3, 1],
+                vec![4, 5],
+                vec![2, 5],
+                vec![1],
+                vec![0, 3],
+                vec![4, 1],
+                vec![2],
+            ],
+            tags: vec![0, 1, 2, 3, 4, 0, 1, UNKNOWN, UNKNOWN],
+            heads: vec![1, 4, 1, 2, 3, 0, 1, UNKNOWN, UNKNOWN],
+            relations: vec![0, 1, 2, 0, 1, 2, 0, UNKNOWN, UNKNOWN],
+            names: vec![UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, 0, 1, 2, 2, 0],
         }
     }
 
     fn loss(weights: &Weights, trace: &mut Trace, gradient: &mut Weights) -> f64 {
         let mut tally = Tally::default();
         let mut label_mask = |count: usize| (0..count).map(|index| (index % 3) as f32).collect();
-        learn(SHAPE, weights, &batch(), trace, &mut label_mask, gradient, &mut tally);
+        let (batch, factors) = (batch(), Factors::new(SHAPE, weights));
+        let scale = 1.0 / batch.rows.len() as f32;
+        let network = (SHAPE, weights, &factors);
+        let sums = learn(network, &batch, scale, trace, &mut label_mask, gradient, &mut tally);
+        rows_back(SHAPE.width, &batch.rows, &sums, &mut gradient.rows);
         tally.loss
     }
 
@@ -222,7 +262,7 @@ mod tests {
         weights.parts_mut().into_iter().for_each(&mut fill);
         let mut trace = Trace::default();
         trace.layers.resize_with(2, Default::default);
-        trace.input_mask = (0..7 * SHAPE.width).map(|index| (index % 4) as f32 * 0.5).collect();
+        trace.input_mask = (0..9 * SHAPE.width).map(|index| (index % 4) as f32 * 0.5).collect();
         trace.layers[1].mask = trace.input_mask.iter().rev().copied().collect();
         let mut gradient = Weights::zeros(SHAPE);
         loss(&weights, &mut trace, &mut gradient);

@@ -1,33 +1,40 @@
-//! Trains the encoder with its heads for tags, heads and relations, all at once.
+//! Trains the encoder with its heads for tags, heads, relations and labels of names, all at once.
 
 mod adam;
 mod backward;
+pub(super) mod committee;
 mod loss;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use rayon::prelude::*;
 
 use crate::language::encoder::Encoder;
-use crate::language::encoder::forward::Trace;
+use crate::language::encoder::forward::{Factors, Trace};
 use crate::language::encoder::vocabulary::{RARE_WORD, Vocabulary, form_key, list_keys, sign_keys};
 use crate::language::encoder::weights::{Shape, Weights};
+use crate::language::entities::LABELS;
 use crate::language::tagger::Tag;
 use crate::language::word::Word;
 use crate::model::DependencyRelation;
 
 use super::random::Random;
 use adam::Adam;
-use loss::{Batch, Tally, learn};
+use backward::rows_back;
+use loss::{Batch, Tally, UNKNOWN, learn};
 
 /// Values that a word has throughout the network.
-const WIDTH: usize = 128;
+const WIDTH: usize = 160;
 /// Recurrent layers.
 const LAYERS: usize = 3;
 /// Values by which heads are chosen, and relations.
 const HEAD_WIDTH: usize = 64;
 /// Forms and other features that occur less often have no row of their own.
-const LEAST_COUNT: usize = 2;
-/// Words of a batch.
-const BATCH: usize = 300;
+const LEAST_COUNT: usize = 3;
+/// Words of each part of a batch.
+const BATCH: usize = 150;
+/// Parts of a batch, which are learned from side by side.
+const PARTS: usize = 2;
 /// Share of values that are left out between the layers, so that none is leaned upon alone.
 const DROPPED: f64 = 0.2;
 /// Share of features other than the form that are hidden, so that words out of the common are read by their context.
@@ -40,25 +47,29 @@ const RATE: f32 = 2e-3;
 const AVERAGED: f64 = 0.3;
 
 /// A sentence to learn from.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Example {
     /// The words.
     pub words: Vec<Word>,
     /// The lists of names in which they stand.
     pub known: Vec<u32>,
-    /// The numbers of their tags.
+    /// The numbers of their tags; empty for a sentence without a tree, which has no heads and relations either.
     pub tags: Vec<usize>,
     /// Head of each word; the number of words for the root.
     pub heads: Vec<usize>,
     /// The numbers of the relations.
     pub relations: Vec<usize>,
+    /// The numbers of the labels of names; empty where names are not marked.
+    pub names: Vec<usize>,
 }
 
-/// Trains on the examples for so many rounds.
+/// Trains on the examples for so many rounds. Another `seed` gives an encoder that errs elsewhere.
 pub(super) fn train(
     examples: &[Example],
     tags: &[Tag],
     relations: &[DependencyRelation],
     epochs: usize,
+    seed: u64,
     mut progress: impl FnMut(usize, &str),
 ) -> Encoder {
     let counts = count_features(examples);
@@ -72,14 +83,15 @@ pub(super) fn train(
         arc: HEAD_WIDTH,
         label: HEAD_WIDTH,
         relations: relations.len(),
+        names: LABELS,
     };
-    let mut random = Random::new(11);
+    let mut random = Random::new(seed);
     let mut weights = initial(shape, &mut random);
     let mut gradient = Weights::zeros(shape);
     let mut adam = Adam::new(shape);
     let mut mean = Weights::zeros(shape);
     let mut averaged = 0_usize;
-    let mut trace = Trace::default();
+    let mut parts: Vec<Part> = (0..PARTS).map(|_| Part::new(shape)).collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let words: usize = examples.iter().map(|example| example.words.len()).sum();
     let total = (epochs * words) as f32;
@@ -87,17 +99,23 @@ pub(super) fn train(
     let first_averaged = ((epochs as f64) * (1.0 - AVERAGED)) as usize;
     for epoch in 0..epochs {
         random.shuffle(&mut order);
-        let mut tally = Tally::default();
         let mut rest = order.as_slice();
         while !rest.is_empty() {
-            let batch = next_batch(examples, &mut rest, &counts, &vocabulary, &mut random);
-            drop_values(shape, batch.rows.len(), &mut trace, &mut random);
-            let mut label_mask = |count: usize| mask(count, DROPPED, &mut random);
-            learn(shape, &weights, &batch, &mut trace, &mut label_mask, &mut gradient, &mut tally);
-            let mut touched: Vec<usize> = batch.rows.iter().flatten().copied().collect();
+            for part in &mut parts {
+                part.batch = next_batch(examples, &mut rest, &counts, &vocabulary, &mut random);
+                part.random = Random::new(random.next());
+            }
+            let words: usize = parts.iter().map(|part| part.batch.rows.len()).sum();
+            let factors = Factors::new(shape, &weights);
+            parts.par_iter_mut().for_each(|part| part.learn((shape, &weights, &factors), words));
+            let mut touched: Vec<usize> = Vec::new();
+            for part in &mut parts {
+                part.hand_over(shape, &mut gradient);
+                touched.extend(part.batch.rows.iter().flatten());
+            }
             touched.sort_unstable();
             touched.dedup();
-            done += batch.rows.len();
+            done += words;
             let warm = (done as f32 / 100_000.0).min(1.0);
             let rate = RATE * warm * (1.0 - done as f32 / total).max(0.02);
             adam.step(rate, &touched, &mut weights, &mut gradient);
@@ -106,17 +124,66 @@ pub(super) fn train(
             add(&mut mean, &weights);
             averaged += 1;
         }
-        let share = |index: usize| 100.0 * tally.right[index] / tally.words.max(1) as f64;
-        let message = format!("tags {:.2}, heads {:.2}, relations {:.2} %", share(0), share(1), share(2));
+        let tally = parts.iter_mut().map(|part| std::mem::take(&mut part.tally)).fold(Tally::default(), Tally::add);
+        let share = |index: usize| 100.0 * tally.right[index] / tally.words[index].max(1) as f64;
+        let message =
+            format!("tags {:.2}, heads {:.2}, relations {:.2}, names {:.2} %", share(0), share(1), share(2), share(3));
         progress(epoch, &message);
     }
     Encoder::new(shape, tags.to_vec(), relations.to_vec(), vocabulary, scaled(&mean, averaged.max(1)))
 }
 
-/// How often each feature occurs.
+/// A part of a batch with all that is needed to learn from it beside the others.
+struct Part {
+    batch: Batch,
+    random: Random,
+    trace: Trace,
+    /// Without that of the rows.
+    gradient: Weights,
+    /// The gradient of the sums of rows of each word.
+    sums: Vec<f32>,
+    tally: Tally,
+}
+
+impl Part {
+    fn new(shape: Shape) -> Self {
+        Self {
+            batch: Batch::default(),
+            random: Random::new(0),
+            trace: Trace::default(),
+            gradient: Weights::zeros(Shape { rows: 0, ..shape }),
+            sums: Vec::new(),
+            tally: Tally::default(),
+        }
+    }
+
+    /// Learns from the part of a batch of so many words.
+    fn learn(&mut self, network: (Shape, &Weights, &Factors), words: usize) {
+        let Self { batch, random, trace, gradient, sums, tally } = self;
+        drop_values(network.0, batch.rows.len(), trace, random);
+        let mut label_mask = |count: usize| mask(count, DROPPED, random);
+        *sums = learn(network, batch, 1.0 / words as f32, trace, &mut label_mask, gradient, tally);
+    }
+
+    /// Adds its gradient to that of the batch, and clears it.
+    fn hand_over(&mut self, shape: Shape, gradient: &mut Weights) {
+        for (sum, values) in gradient.parts_mut().into_iter().zip(self.gradient.parts_mut()) {
+            for (sum, value) in sum.iter_mut().zip(values) {
+                *sum += std::mem::take(value);
+            }
+        }
+        rows_back(shape.width, &self.batch.rows, &self.sums, &mut gradient.rows);
+    }
+}
+
+/// How often each feature occurs. Sentences that are learned from several times count once.
 fn count_features(examples: &[Example]) -> BTreeMap<u64, usize> {
     let mut counts = BTreeMap::new();
+    let mut seen = HashSet::new();
     for example in examples {
+        if !seen.insert(example.words.iter().map(form_key).collect::<Vec<u64>>()) {
+            continue;
+        }
         for (word, &known) in example.words.iter().zip(&example.known) {
             let signs = sign_keys(word).into_iter().chain(list_keys(known));
             for key in signs.chain([form_key(word)]) {
@@ -188,10 +255,16 @@ fn next_batch(
             });
             batch.rows.push(rows);
         }
+        let words = example.words.len();
         batch.sentences.push(first..batch.rows.len());
-        batch.tags.extend_from_slice(&example.tags);
-        batch.heads.extend_from_slice(&example.heads);
-        batch.relations.extend_from_slice(&example.relations);
+        let extend = |all: &mut Vec<usize>, of_example: &[usize]| {
+            all.extend_from_slice(of_example);
+            all.resize(first + words, UNKNOWN);
+        };
+        extend(&mut batch.tags, &example.tags);
+        extend(&mut batch.heads, &example.heads);
+        extend(&mut batch.relations, &example.relations);
+        extend(&mut batch.names, &example.names);
     }
     batch
 }
