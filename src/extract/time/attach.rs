@@ -13,7 +13,7 @@ use super::{TimeExpression, entry};
 /// where a parser often puts them ("met in Moscow on Friday"), unless these tell of something by themselves; with the
 /// light verb of a noun; with the verb that a verb is coordinated with ("visited on Friday and held talks"). Of
 /// several, the nearest. The clauses below the predicate keep theirs. Where nothing is found, by the clause that the
-/// predicate is tied to ([`tied_time`]), and by the head of the entry in which the sentence stands.
+/// predicate is tied to (`tied_time`), and by the head of the entry in which the sentence stands.
 ///
 /// `expressions` are those of this sentence ([`times_in`](super::times_in)).
 pub fn time_of(
