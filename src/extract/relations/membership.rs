@@ -1,6 +1,6 @@
 //! Person is member of body: through an office of it, or by "of" after the name.
 
-use super::{Context, Finding, RelationExtractor, is, modality_at};
+use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::arguments::Arguments;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::ministries;
@@ -209,16 +209,8 @@ fn by_noun(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
                 ),
             };
             if let (Some(subject), Some(object)) = (holder, owner) {
-                found.push(Finding {
-                    subject,
-                    property: Property::MemberOf,
-                    object,
-                    sentence: number,
-                    first: token,
-                    end: token + 1,
-                    modality: modality_at(sentence, token),
-                    confidence: 0.9,
-                });
+                let told = Finding::told_by(sentence, number, token, subject, Property::MemberOf, object);
+                found.push(Finding { confidence: 0.9, ..told });
             }
         }
     }
@@ -277,16 +269,8 @@ fn by_whose(context: &Context<'_>, findings: &EntityFindings) -> Vec<Finding> {
                 matches!(findings.class(entity), Some(EntityClass::PoliticalParty | EntityClass::ArmedForce))
             });
             if let (Some(subject), Some(object)) = (person, body) {
-                found.push(Finding {
-                    subject,
-                    property: Property::MemberOf,
-                    object,
-                    sentence: number,
-                    first: token,
-                    end: at + 1,
-                    modality: Modality::Occurred,
-                    confidence: 0.85,
-                });
+                let told = Finding::told_by(sentence, number, token, subject, Property::MemberOf, object);
+                found.push(Finding { end: at + 1, modality: Modality::Occurred, ..told });
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::model::{DependencyRelation, EventTime, PartOfSpeech, Sentence, Token}
 
 use crate::resources::{FrameForm, Resources, WordClass};
 
-use super::tied::tied_time;
+use super::tied::Untimed;
 use super::{TimeExpression, entry};
 
 /// The expression that tells when the predicate at token `predicate` happens.
@@ -13,7 +13,7 @@ use super::{TimeExpression, entry};
 /// where a parser often puts them ("met in Moscow on Friday"), unless these tell of something by themselves; with the
 /// light verb of a noun; with the verb that a verb is coordinated with ("visited on Friday and held talks"). Of
 /// several, the nearest. The clauses below the predicate keep theirs. Where nothing is found, by the clause that the
-/// predicate is tied to (`tied_time`), and by the head of the entry in which the sentence stands.
+/// predicate is tied to (`tied.rs`), and by the head of the entry in which the sentence stands.
 ///
 /// `expressions` are those of this sentence ([`times_in`](super::times_in)).
 pub fn time_of(
@@ -29,7 +29,7 @@ pub fn time_of(
         })
         .collect();
     let own = |predicate: usize| find(resources, &candidates, sentence, predicate, 0).copied();
-    own(predicate).or_else(|| tied_time(resources, expressions, sentence, predicate, &own)).or_else(|| {
+    own(predicate).or_else(|| Untimed { resources, expressions, sentence, predicate, own: &own }.time()).or_else(|| {
         let entry = expressions.iter().find(|expression| expression.end == expression.first);
         entry.copied().filter(|_| entry::goes_on(sentence, predicate))
     })

@@ -11,23 +11,35 @@ use super::TimeExpression;
 /// Answers when the predicate at a token happens, by the times of its own clause.
 pub(super) type OwnTime<'a> = dyn Fn(usize) -> Option<TimeExpression> + 'a;
 
-/// The time that the predicate has from a clause to which the words tie it.
-pub(super) fn tied_time(
-    resources: &Resources,
-    expressions: &[TimeExpression],
-    sentence: &Sentence,
-    predicate: usize,
-    own: &OwnTime<'_>,
-) -> Option<TimeExpression> {
-    when_clause(expressions, sentence, predicate)
-        .or_else(|| days_apart(expressions, sentence, predicate, own))
-        .or_else(|| on_occasion(resources, sentence, predicate, own))
-        .or_else(|| in_document(resources, sentence, predicate, own))
-        .or_else(|| announced(resources, sentence, predicate, own))
+/// A predicate that has no time of its own, with what is known around it.
+#[derive(Clone, Copy)]
+pub(super) struct Untimed<'a> {
+    /// Which verbs and nouns announce, date and travel.
+    pub resources: &'a Resources,
+    /// The times of the sentence.
+    pub expressions: &'a [TimeExpression],
+    /// The sentence.
+    pub sentence: &'a Sentence,
+    /// The token of the predicate.
+    pub predicate: usize,
+    /// The times of other predicates.
+    pub own: &'a OwnTime<'a>,
+}
+
+impl Untimed<'_> {
+    /// The time that the predicate has from a clause to which the words tie it.
+    pub fn time(self) -> Option<TimeExpression> {
+        when_clause(self)
+            .or_else(|| days_apart(self))
+            .or_else(|| on_occasion(self))
+            .or_else(|| in_document(self))
+            .or_else(|| announced(self))
+    }
 }
 
 /// "On 2 January, when X visited Y", "since 1988, when X invaded Y": the time just before the "when" is that of its clause.
-fn when_clause(expressions: &[TimeExpression], sentence: &Sentence, predicate: usize) -> Option<TimeExpression> {
+fn when_clause(untimed: Untimed<'_>) -> Option<TimeExpression> {
+    let Untimed { expressions, sentence, predicate, .. } = untimed;
     let when =
         sentence.children(predicate).find(|&child| child < predicate && sentence.tokens[child].lemma == "when")?;
     let before = expressions.iter().find(|expression| {
@@ -44,12 +56,8 @@ fn when_clause(expressions: &[TimeExpression], sentence: &Sentence, predicate: u
 }
 
 /// "X did this on Tuesday, two days after Y had done that": two days before, Tuesday being known; and the other way round.
-fn days_apart(
-    expressions: &[TimeExpression],
-    sentence: &Sentence,
-    predicate: usize,
-    own: &OwnTime<'_>,
-) -> Option<TimeExpression> {
+fn days_apart(untimed: Untimed<'_>) -> Option<TimeExpression> {
+    let Untimed { expressions, sentence, predicate, own, .. } = untimed;
     expressions.iter().find_map(|expression| {
         let days = expression.apart?;
         // The word "after" or "before" stands under the clause or noun that is counted from.
@@ -87,12 +95,8 @@ fn shifted(from: TimeExpression, days: i32) -> Option<TimeExpression> {
 }
 
 /// "Flew to Moscow on Friday, where he met X": what is done where somebody went on a day.
-fn on_journey(
-    resources: &Resources,
-    sentence: &Sentence,
-    predicate: usize,
-    own: &OwnTime<'_>,
-) -> Option<TimeExpression> {
+fn on_journey(untimed: Untimed<'_>) -> Option<TimeExpression> {
+    let Untimed { resources, sentence, predicate, own, .. } = untimed;
     let past = |token: usize| sentence.tokens.get(token).is_some_and(|token| token.tag == "VBD");
     let mut at = sentence.tokens.get(predicate)?.head?;
     for _ in 0..4 {
@@ -110,12 +114,8 @@ fn on_journey(
 }
 
 /// "Held talks on Friday, at which X met Y": what is done at an occasion is done when it takes place.
-fn on_occasion(
-    resources: &Resources,
-    sentence: &Sentence,
-    predicate: usize,
-    own: &OwnTime<'_>,
-) -> Option<TimeExpression> {
+fn on_occasion(untimed: Untimed<'_>) -> Option<TimeExpression> {
+    let Untimed { sentence, predicate, own, .. } = untimed;
     let token = sentence.tokens.get(predicate)?;
     let occasion = sentence.children(predicate).any(|child| {
         sentence.tokens[child].lemma == "which"
@@ -123,7 +123,7 @@ fn on_occasion(
     });
     let there = sentence.children(predicate).any(|child| child < predicate && sentence.tokens[child].lemma == "where");
     if there && !occasion {
-        return on_journey(resources, sentence, predicate, own);
+        return on_journey(untimed);
     }
     if !occasion || !matches!(token.relation, Relation::AclRelcl | Relation::Acl | Relation::Advcl) {
         return None;
@@ -143,12 +143,8 @@ fn on_occasion(
 }
 
 /// "In a statement issued on Friday": what is said in it is said when it is issued.
-fn in_document(
-    resources: &Resources,
-    sentence: &Sentence,
-    predicate: usize,
-    own: &OwnTime<'_>,
-) -> Option<TimeExpression> {
+fn in_document(untimed: Untimed<'_>) -> Option<TimeExpression> {
+    let Untimed { resources, sentence, predicate, own, .. } = untimed;
     // The parser often puts the statement below what it rejects: "rejected the charges in a statement issued on Friday".
     let objects = sentence.children(predicate).filter(|&child| sentence.tokens[child].relation == Relation::Obj);
     let below = objects.flat_map(|object| sentence.children(object)).filter(|&child| {
@@ -175,12 +171,8 @@ fn in_document(
 
 /// "Announced on Friday that it was expelling X", "issued a statement on Friday announcing sanctions": an announcement of what
 /// is done by announcing it.
-fn announced(
-    resources: &Resources,
-    sentence: &Sentence,
-    predicate: usize,
-    own: &OwnTime<'_>,
-) -> Option<TimeExpression> {
+fn announced(untimed: Untimed<'_>) -> Option<TimeExpression> {
+    let Untimed { resources, sentence, predicate, own, .. } = untimed;
     let token = sentence.tokens.get(predicate)?;
     let above = token.head?;
     let announcing = |index: usize| {

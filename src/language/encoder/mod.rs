@@ -108,22 +108,18 @@ impl Encoder {
 
     /// The scores of the tags of an encoded word.
     pub(crate) fn tag_scores<'a>(&self, workspace: &'a Workspace, word: usize) -> &'a [f32] {
-        workspace
-            .trace
-            .output
-            .get(word * self.shape.output()..)
-            .and_then(|rest| rest.get(..self.shape.tags))
-            .unwrap_or_default()
+        self.scores(workspace, word, 0, self.shape.tags)
     }
 
     /// The scores of the labels of names of an encoded word.
     pub(crate) fn name_scores<'a>(&self, workspace: &'a Workspace, word: usize) -> &'a [f32] {
-        workspace
-            .trace
-            .output
-            .get(word * self.shape.output() + self.shape.name()..)
-            .and_then(|rest| rest.get(..self.shape.names))
-            .unwrap_or_default()
+        self.scores(workspace, word, self.shape.name(), self.shape.names)
+    }
+
+    /// `count` values of the heads' output for a word, from place `first` on; none for a word that is not encoded.
+    fn scores<'a>(&self, workspace: &'a Workspace, word: usize, first: usize, count: usize) -> &'a [f32] {
+        let place = word * self.shape.output() + first;
+        workspace.trace.output.get(place..place + count).unwrap_or_default()
     }
 
     /// Scores the heads of the words of an encoded sentence, in `workspace.arcs.scores`.

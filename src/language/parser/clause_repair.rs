@@ -21,6 +21,7 @@ pub(crate) fn repair(tokens: &mut [Token]) {
         restore_relative_subject(tokens, index);
         raise_past_tense(tokens, index);
         bind_gerund(tokens, index);
+        name_second(tokens, index);
         name_object(tokens, index);
         restore_apposition(tokens, index);
         free_subject_of_year(tokens, index);
@@ -164,7 +165,6 @@ fn raise_past_tense(tokens: &mut [Token], verb: usize) {
 /// "shelled the regional capital Juba" with the name as a predicate: a name right behind the object, without anything that makes a
 /// clause of it, is the object's name.
 fn name_object(tokens: &mut [Token], name: usize) {
-    name_second(tokens, name);
     let Some(verb) = tokens[name].head.filter(|_| tokens[name].relation == Relation::Xcomp) else { return };
     let Some(noun) = name.checked_sub(1) else { return };
     let object = tokens[noun].relation == Relation::Obj && tokens[noun].head == Some(verb) && tokens[noun].tag == "NN";

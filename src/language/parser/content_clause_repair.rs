@@ -3,6 +3,7 @@
 //! are those of Universal Dependencies.
 
 use super::clause_repair::{SUBJECTS, child, is_finite, is_nominal};
+use super::main_clause_repair::{put_above, take_what_follows};
 use crate::model::{DependencyRelation as Relation, PartOfSpeech, Token};
 
 /// Mends clauses of content.
@@ -98,14 +99,9 @@ fn restore_verb_behind(tokens: &mut [Token]) {
         }
     }
     tokens[clause].relation = Relation::Acl;
-    for token in tokens.iter_mut().skip(main + 1).filter(|token| token.head == Some(root)) {
-        token.head = Some(main);
-    }
+    take_what_follows(tokens, main, root);
     let passive = child(tokens, main, &[Relation::AuxPass]).is_some();
-    tokens[main].head = None;
-    tokens[main].relation = Relation::Root;
-    tokens[root].head = Some(main);
-    tokens[root].relation = if passive { Relation::NsubjPass } else { Relation::Nsubj };
+    put_above(tokens, main, root, if passive { Relation::NsubjPass } else { Relation::Nsubj });
 }
 
 #[cfg(test)]

@@ -13,11 +13,18 @@ pub(crate) fn repair(tokens: &mut [Token]) {
 }
 
 /// Makes `head` the root, above the former one.
-fn put_above(tokens: &mut [Token], head: usize, root: usize, relation: Relation) {
+pub(super) fn put_above(tokens: &mut [Token], head: usize, root: usize, relation: Relation) {
     tokens[head].head = None;
     tokens[head].relation = Relation::Root;
     tokens[root].head = Some(head);
     tokens[root].relation = relation;
+}
+
+/// Hangs on `head` what stands behind it and hung on the root.
+pub(super) fn take_what_follows(tokens: &mut [Token], head: usize, root: usize) {
+    for token in tokens.iter_mut().skip(head + 1).filter(|token| token.head == Some(root)) {
+        token.head = Some(head);
+    }
 }
 
 /// "The island that Peru claims lies there" with "lies" under the relative clause: where nothing stands between the verb of
@@ -41,11 +48,7 @@ fn restore_main_clause(tokens: &mut [Token]) {
             tokens[mark].head = Some(clause);
             tokens[mark].relation = Relation::Obj;
         }
-        for token in tokens.iter_mut().skip(main + 1) {
-            if token.head == Some(root) {
-                token.head = Some(main);
-            }
-        }
+        take_what_follows(tokens, main, root);
         put_above(tokens, main, root, Relation::Nsubj);
     }
 }
@@ -113,11 +116,7 @@ fn restore_copula(tokens: &mut [Token]) {
             token.relation = Relation::Flat;
         }
     }
-    for token in tokens.iter_mut().skip(predicate + 1) {
-        if token.head == Some(root) {
-            token.head = Some(predicate);
-        }
-    }
+    take_what_follows(tokens, predicate, root);
     put_above(tokens, predicate, root, Relation::Nsubj);
 }
 

@@ -40,8 +40,8 @@ pub(crate) fn clue(encoder: &Encoder, tag: usize) -> TagClue {
     TagClue { number: tag as u64, is_proper }
 }
 
-/// The first of `tags` with the highest score.
-fn first_best(tags: impl Iterator<Item = usize>, scores: &[f32]) -> usize {
+/// The first of `tags`, or of other classes by their numbers, with the highest score.
+pub(crate) fn first_best(tags: impl Iterator<Item = usize>, scores: &[f32]) -> usize {
     let mut best = (None, f32::NEG_INFINITY);
     for tag in tags {
         let score = scores.get(tag).copied().unwrap_or(f32::NEG_INFINITY);

@@ -118,7 +118,7 @@ pub fn train(
         save(out, SENTENCES, &sentences::train(&trees, &news).write(), &mut report)?;
     }
     report.name_sentences = corpora.iter().map(|corpus| corpus.sentences.len()).sum();
-    let name_sentences = names::sentences(&corpora, &known);
+    let name_sentences = if options.trees || options.names { names::sentences(&corpora, &known) } else { Vec::new() };
     if options.trees {
         save(out, "lemmas.bin", &lemmas::train(&trees).write(), &mut report)?;
         variants::curl_tree_quotes(&mut trees);

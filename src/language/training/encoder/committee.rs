@@ -5,6 +5,7 @@
 use crate::language::encoder::function::{exp, sum_of};
 use crate::language::encoder::{Encoder, Workspace};
 use crate::language::parser::best_tree;
+use crate::language::tagger::first_best;
 use crate::model::DependencyRelation;
 
 use super::Example;
@@ -43,11 +44,11 @@ pub(crate) fn annotate(members: &[Encoder], example: &Example, workspaces: &mut 
         }
     }
     let is_root = |number: usize| first.relation(number) == Some(DependencyRelation::Root);
-    example.tags = tags.chunks_exact(first.tags()).map(|sums| best(sums, |_| true)).collect();
+    example.tags = tags.chunks_exact(first.tags()).map(|sums| first_best(0..sums.len(), sums)).collect();
     example.relations = relations
         .iter()
         .zip(&heads)
-        .map(|(sums, &head)| best(sums, |number| is_root(number) == (head == words)))
+        .map(|(sums, &head)| first_best((0..sums.len()).filter(|&number| is_root(number) == (head == words)), sums))
         .collect();
     example.heads = heads;
     example
@@ -64,15 +65,4 @@ fn add_probabilities(scores: &[f32], without: Option<usize>, sums: &mut [f32]) {
     for (sum, power) in sums.iter_mut().zip(&powers) {
         *sum += power / total;
     }
-}
-
-/// The first of the allowed places with the largest value.
-fn best(values: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
-    let mut best = (0, f32::NEG_INFINITY);
-    for (place, &value) in values.iter().enumerate() {
-        if value > best.1 && allowed(place) {
-            best = (place, value);
-        }
-    }
-    best.0
 }
