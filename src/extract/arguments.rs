@@ -3,6 +3,7 @@
 
 use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation as Relation, PartOfSpeech};
+use crate::resources::WordClass;
 
 use super::displaced::{self, is_bare_name};
 use super::misread;
@@ -251,7 +252,8 @@ impl Arguments {
                     }
                 }
                 // "an attack carried out by X": the participle's own arguments
-                Relation::Acl if tree.token(child).tag == "VBN" => {
+                // but who is for or against it has no part in it: "a plan backed by X"
+                Relation::Acl if tree.token(child).tag == "VBN" && !tree.is_of(child, WordClass::Siding) => {
                     for agent in tree.children_by(child, &[Relation::OblAgent, Relation::Obl]) {
                         if let Some(preposition) = tree.preposition(agent) {
                             arguments.add(preposition, agent);

@@ -151,8 +151,8 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
             .children_by(token, &[Relation::Nmod, Relation::Acl])
             .filter_map(|child| {
                 if tree.token(child).relation == Relation::Acl {
-                    // "a statement issued by the ministry"
-                    tree.child(child, Relation::OblAgent)
+                    // "a statement issued by the ministry", but not "a plan backed by the ministry"
+                    tree.child(child, Relation::OblAgent).filter(|_| !tree.is_of(child, WordClass::Siding))
                 } else {
                     tree.preposition(child)
                         .is_some_and(|word| match word.as_str() {

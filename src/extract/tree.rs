@@ -222,6 +222,25 @@ impl<'a> Tree<'a> {
         matches!(self.token(index).pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
     }
 
+    /// Whether a clause says what is, was, will or may be so, rather than what somebody wants: "that he leave", "that he must
+    /// leave" do not.
+    pub fn is_indicative(&self, predicate: usize) -> bool {
+        const FINITE: &[&str] = &[
+            "is", "are", "was", "were", "am", "has", "have", "had", "does", "do", "did", "will", "would", "can",
+            "could", "may", "might", "'s", "’s", "'d", "'ll", "wo", "ca",
+        ];
+        let auxiliaries = self.children_by(predicate, &[Relation::Aux, Relation::AuxPass, Relation::Cop]);
+        let mut forms = auxiliaries.map(|child| self.token(child).form.to_lowercase()).peekable();
+        let bare = forms.peek().is_none();
+        let mut wanted = false;
+        let mut finite = false;
+        for form in forms {
+            wanted |= matches!(form.as_str(), "should" | "must" | "ought");
+            finite |= FINITE.contains(&form.as_str());
+        }
+        !wanted && (finite || bare && matches!(self.token(predicate).tag.as_str(), "VBD" | "VBZ"))
+    }
+
     /// Whether a verb is in the passive: by its auxiliary, its subject, or as a bare participle after a noun.
     pub fn is_passive(&self, index: usize) -> bool {
         if self.children_by(index, &[Relation::AuxPass, Relation::NsubjPass, Relation::CsubjPass]).next().is_some() {
@@ -235,8 +254,10 @@ impl<'a> Tree<'a> {
             // "reports that X had attacked Y" has an auxiliary of the active.
             Some((_, Relation::Acl | Relation::Amod)) => self.child(index, Relation::Aux).is_none(),
             // "seized in 1945, the island ...": a participle clause without an auxiliary of its own
+            // and "denied entry by the guards, he ..." with something besides that was given or kept from him
             Some((_, Relation::Advcl)) => {
-                self.child(index, Relation::Aux).is_none() && self.child(index, Relation::Obj).is_none()
+                self.child(index, Relation::Aux).is_none()
+                    && (self.child(index, Relation::Obj).is_none() || self.child(index, Relation::OblAgent).is_some())
             }
             Some((head, Relation::Conj)) => {
                 self.child(index, Relation::Aux).is_none()

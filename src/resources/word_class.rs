@@ -65,6 +65,14 @@ pub enum WordClass {
     CivilGroup,
     /// Nouns for what befalls whoever owns it or stands behind its "of": "the death of X", "X's release".
     Undergone,
+    /// Nouns for a judgement on what stands behind their "of": "criticism of X".
+    Judgement,
+    /// Verbs for being for or against something that others do: "a plan backed by X".
+    Siding,
+    /// Verbs of fighting that are said of arguments, games and elections as well: "clashed over the plan".
+    Contending,
+    /// Verbs that ask for something with a bare verb and state it with any other: "insisted that it leave", "that it had left".
+    Insisting,
     /// Nouns for persons beside the one whom they belong to: "X's son", "X's predecessor".
     OtherPerson,
     /// Verbs whose participle tells what the whole clause before it led to: "drawing protests".
@@ -134,6 +142,10 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("armed_group", WordClass::ArmedGroup),
     ("civil_group", WordClass::CivilGroup),
     ("undergone", WordClass::Undergone),
+    ("judgement", WordClass::Judgement),
+    ("siding", WordClass::Siding),
+    ("contending", WordClass::Contending),
+    ("insisting", WordClass::Insisting),
     ("other_person", WordClass::OtherPerson),
     ("resulting", WordClass::Resulting),
     ("acting", WordClass::Acting),

@@ -92,7 +92,11 @@ fn is_reported(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relat
         }
         Relation::Parataxis => tree.is_verb(head) && head > at && is_reporting(scene, tree, head),
         // "After X attacked Y, Z accused X": a circumstance that stands before the verb is nobody's word.
-        Relation::Advcl => at > head && (contested() || is_in_words_of(tree, head)),
+        // nor is a clause beside it that has a subject of its own: "rejected it over fears that it would".
+        Relation::Advcl => {
+            let apart = tree.children_by(at, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some();
+            at > head && (contested() && !apart || is_in_words_of(tree, head))
+        }
         Relation::Obl | Relation::Xcomp => contested() || is_in_words_of(tree, head),
         Relation::Obj => contested() && !tree.is_verb(at) || is_in_words_of(tree, head),
         // "its allegation of an attack", "the denial of an attack"

@@ -104,7 +104,8 @@ pub(super) fn recipients(
     roles: &mut Roles,
 ) {
     if matches!(class, EventClass::Threaten | EventClass::Reject | EventClass::Agree | EventClass::Concede)
-        && found.frame.form != FrameForm::Noun
+        // "it is unacceptable that X has been given nothing": who suffers in the clause is not blamed for it.
+        && !matches!(found.frame.form, FrameForm::Noun | FrameForm::Adjective)
         && let Some(clause) = clause_of(scene, sentence, found.token)
     {
         let below = match_at(matches, clause);
@@ -286,17 +287,18 @@ fn by_place(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, class: EventC
             .into_iter()
             .filter(|participant| {
                 // nor does who gives way at a meeting of X give way to X
+                // nor a flight of X's airline X's own
                 let phrase = tree.preposition(token);
-                let beside =
-                    phrase.as_deref() == Some("in") || class == EventClass::Concede && phrase.as_deref() == Some("at");
+                let beside = matches!(phrase.as_deref(), Some("in" | "on"))
+                    || class == EventClass::Concede && phrase.as_deref() == Some("at");
                 participant.direct || !beside
             })
             .map(|participant| participant.entity)
             .filter(|&entity| !roles.actors.contains(&entity))
-            // Strikes in a country need not be ones against it; who takes a village in it acts against it.
+            // Strikes and rallies in a country or town need not be against it; who takes a village in it acts against it.
             .filter(|&entity| {
-                let elsewhere = class == EventClass::Assault && position >= of_object;
-                !elsewhere || scene.class(entity) != Some(EntityClass::Country)
+                let elsewhere = matches!(class, EventClass::Assault | EventClass::Protest) && position >= of_object;
+                !elsewhere || !scene.class(entity).is_some_and(EntityClass::is_place)
             })
             .filter(|&entity| {
                 let actor = roles.actors.first().and_then(|&actor| scene.class(actor));

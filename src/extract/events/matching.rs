@@ -11,6 +11,7 @@ use crate::model::{DependencyRelation as Relation, EntityClass, EventKind, PartO
 use crate::resources::{ComplementUse, Frame, FrameForm, Role, WordClass};
 
 use super::light_verbs::light_verb_match;
+use super::requests;
 
 /// A frame found at a word.
 #[derive(Clone, Debug)]
@@ -138,7 +139,7 @@ fn verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, verb: usi
     }))?;
     // "called her the inventor of it": what somebody is named is no call.
     let named = frame.kind == Some(EventKind::Call) && tree.child(verb, Relation::Xcomp).is_some();
-    if named || is_idle_request(tree, verb, frame, &arguments) {
+    if named || requests::is_idle(tree, verb, frame, &arguments) {
         return None;
     }
     for object in objects {
@@ -186,27 +187,6 @@ fn has_infinitive(tree: &Tree<'_>, verb: usize) -> bool {
     tree.children_by(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Advcl])
         .any(|clause| clause > verb && infinitive(clause))
         || hung_on_object()
-}
-
-/// "asked the minister about it": without something that is wanted, to ask somebody is no request.
-fn is_idle_request(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &Arguments) -> bool {
-    let of_object = frame.roles.iter().any(|pattern| pattern.slot == "obj" && pattern.role == Role::Recipient);
-    frame.complement == ComplementUse::Demanded
-        && of_object
-        && !["for", "to", "on", "over"].iter().any(|slot| arguments.has(slot))
-        && !tree.children(verb).iter().any(|&child| {
-            matches!(tree.token(child).relation, Relation::Xcomp | Relation::Ccomp) && !is_question(tree, child)
-                || (tree.token(child).relation == Relation::Advcl && tree.subordinator(child).as_deref() == Some("to"))
-        })
-}
-
-/// "why it had left", "whether they knew": a clause that asks rather than demands.
-fn is_question(tree: &Tree<'_>, clause: usize) -> bool {
-    tree.children(clause).iter().any(|&child| {
-        child < clause
-            && (matches!(tree.token(child).tag.as_str(), "WRB" | "WP")
-                || matches!(tree.token(child).form.to_lowercase().as_str(), "whether" | "if"))
-    })
 }
 
 /// For particle frames the demanded object may stand after the particle's preposition: "withdraw from the treaty".

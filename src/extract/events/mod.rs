@@ -4,12 +4,14 @@ mod commitments;
 mod complements;
 mod earlier;
 mod explanation;
+mod figurative;
 mod light_verbs;
 mod matching;
 mod nearby;
 mod neighbours;
 mod obligations;
 mod quantities;
+mod requests;
 mod roles;
 
 use std::collections::BTreeSet;
@@ -20,7 +22,7 @@ use crate::model::{
 };
 use crate::resources::{ComplementUse, FrameForm, Role};
 
-use super::attribution::{Quotations, attribution};
+use super::attribution::{Attribution, Quotations, attribution};
 use super::factuality::{Factuality, factuality};
 use super::scene::Scene;
 use super::time::{time_of, times_in};
@@ -98,13 +100,24 @@ fn event_of(
     let class = complements::class_in_context(scene, sentence, found, matches)?;
     let roles = roles_of(scene, quotations, earlier, sentence, found, matches, class);
     let class = class_by_actors(scene, found, class, &roles);
+    if figurative::is_figurative(scene, sentence, found, matches, class, &roles) {
+        return None;
+    }
     let predicate = found.predicate();
-    let reality = reality(scene, sentence, found);
+    let mut reality = reality(scene, sentence, found);
     earlier.record(scene, sentence, found, (class, &roles, reality.modality));
     if absence(scene, sentence, found, class, &roles).is_some() {
         return None;
     }
-    let source = attribution(scene, quotations, sentence, predicate);
+    let mut source = attribution(scene, quotations, sentence, predicate);
+    // "declared that it will retaliate" threatens by saying so.
+    let uttered = class == EventClass::Threaten
+        && reality.modality == Modality::Planned
+        && source.speaker.is_some_and(|speaker| roles.actors.contains(&speaker));
+    if uttered {
+        reality.foretell();
+        source = Attribution::default();
+    }
     let expressions = times_in(scene.times, sentence);
     let expression = time_of(scene.resources, expressions, sentence_tree.sentence, predicate)
         .or_else(|| time_of(scene.resources, expressions, sentence_tree.sentence, found.token));

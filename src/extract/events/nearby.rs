@@ -5,6 +5,7 @@ use crate::extract::arguments::{Arguments, surface_subjects};
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
+use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass};
 use crate::resources::WordClass;
 
@@ -44,12 +45,19 @@ pub(super) const fn judges(class: EventClass) -> bool {
     )
 }
 
+/// Whether what stands behind the noun's "of" is whom it befalls or concerns, and not who does it.
+pub(super) fn is_aimed(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.is_of(noun, WordClass::Undergone) || tree.is_of(noun, WordClass::Judgement)
+}
+
 /// The words that say who answers for what a judged noun names: for what befalls somebody ("the killing of X", "X's release")
 /// these are those who did it ("the killing by X", "Peru's invasion of X"), not those whom it befell.
 pub(super) fn answering(scene: &Scene<'_>, sentence: usize, noun: usize) -> Vec<usize> {
-    let Some(tree) = scene.trees.get(sentence).filter(|tree| tree.is_of(noun, WordClass::Undergone)) else {
+    let Some(tree) = scene.trees.get(sentence).filter(|tree| is_aimed(tree, noun)) else {
         return vec![noun];
     };
+    // "rejected X's criticism": who judges answers for it, be it a person.
+    let judgement = tree.is_of(noun, WordClass::Judgement);
     let person = |token: usize| {
         tree.token(token).tag == "PRP$"
             || scene.mention_at(sentence, token).is_none_or(|mention| {
@@ -60,7 +68,7 @@ pub(super) fn answering(scene: &Scene<'_>, sentence: usize, noun: usize) -> Vec<
         .iter()
         .copied()
         .filter(|&child| match tree.token(child).relation {
-            Relation::NmodPoss => !person(child),
+            Relation::NmodPoss => judgement || !person(child),
             Relation::Amod | Relation::Compound => {
                 scene.mentions.headed_by(sentence, child).is_some_and(|mention| mention.kind == MentionKind::Demonym)
             }
@@ -95,9 +103,8 @@ pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
     }
     for slot in slots {
         // "the killing of X", with the phrase taken for the verb's
-        let undergone = *slot == "of"
-            && judges(class)
-            && nouns.iter().any(|&noun| tree.is_of(measured(tree, noun), WordClass::Undergone));
+        let undergone =
+            *slot == "of" && judges(class) && nouns.iter().any(|&noun| is_aimed(tree, measured(tree, noun)));
         let phrases: Vec<usize> = found.arguments.fill(slot).filter(|_| !undergone).collect();
         for phrase in phrases {
             // "with X's help" is done to nobody.
@@ -126,7 +133,7 @@ pub(super) fn in_phrases(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
         let phrases = ["for", "of", "to", "from", "with", "against"];
         nouns.extend(found.arguments.iter().filter(|(slot, _)| phrases.contains(slot)).map(|(_, token)| token));
     }
-    nouns.retain(|&noun| !(judges(class) && tree.is_of(measured(tree, noun), WordClass::Undergone)));
+    nouns.retain(|&noun| !(judges(class) && is_aimed(tree, measured(tree, noun))));
     for noun in nouns {
         let entities = below(scene, sentence, tree, noun, slots, DEPTH);
         if accept(scene, entities, class, roles) {
@@ -180,10 +187,12 @@ pub(super) fn in_purpose(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
     let clauses: Vec<usize> = heads
         .into_iter()
         .flat_map(|head| tree.children_by(head, &[Relation::Advcl, Relation::Acl, Relation::Xcomp, Relation::Obl]))
-        .filter(|&clause| clause > found.token && matches!(tree.token(clause).tag.as_str(), "VB" | "VBG"))
+        .filter(|&clause| clause > found.token)
+        .filter(|&clause| matches!(tree.token(clause).tag.as_str(), "VB" | "VBG") || is_after_day(tree, clause))
         .collect();
     for clause in clauses {
-        let mut below_clause: Vec<usize> = tree.children_by(clause, &[Relation::Obj, Relation::Obl]).collect();
+        let phrases = [Relation::Obj, Relation::Obl, Relation::Nmod];
+        let mut below_clause: Vec<usize> = tree.children_by(clause, &phrases).collect();
         below_clause.sort_unstable();
         for noun in below_clause {
             let direct = tree.preposition(noun).is_none_or(|word| slots.contains(&word.as_str()));
@@ -196,6 +205,12 @@ pub(super) fn in_purpose(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, 
             }
         }
     }
+}
+
+/// "on Sunday calling for it", with the participle taken for a noun that the day belongs to.
+fn is_after_day(tree: &Tree<'_>, token: usize) -> bool {
+    let day = token.checked_sub(1).map_or_else(String::new, |before| tree.token(before).form.to_lowercase());
+    tree.token(token).form.ends_with("ing") && DAYS_AND_MONTHS.contains(&day.as_str())
 }
 
 /// Who stands in the phrases under a noun, the nearest first.

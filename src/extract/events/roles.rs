@@ -64,10 +64,7 @@ impl Roles {
                 } else if part == Part::Recipient && frame.class.is_some_and(nearby::judges) {
                     // "the killing of X", with "of X" taken for the verb's
                     let of_undergone = pattern.slot == "of"
-                        && found
-                            .arguments
-                            .fill("obj")
-                            .any(|object| scene.trees[sentence].is_of(object, WordClass::Undergone));
+                        && found.arguments.fill("obj").any(|object| nearby::is_aimed(&scene.trees[sentence], object));
                     let answering = if of_undergone { Vec::new() } else { nearby::answering(scene, sentence, token) };
                     answering
                         .into_iter()

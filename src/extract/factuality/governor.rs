@@ -115,6 +115,11 @@ impl Governed<'_, '_> {
         if is_in_words_of(self.tree, self.head) {
             return Step::CLAIM;
         }
+        // "insisted that it had left" is no demand.
+        let stated = self.tree.is_of(self.head, WordClass::Insisting) && self.tree.is_indicative(self.at);
+        if stated {
+            return Step::CLAIM;
+        }
         if let Some(step) = self.by_frame() {
             return step;
         }
@@ -154,7 +159,8 @@ impl Governed<'_, '_> {
             self.tree.subordinator(self.at).as_deref(),
             Some("after" | "since" | "when" | "while" | "because" | "although" | "though" | "whereas")
         );
-        if apart && self.tree.children_by(self.at, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some() {
+        let has_subject = self.tree.children_by(self.at, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some();
+        if apart && (has_subject || self.tree.token(self.at).tag == "VBN") || self.is_aside() {
             return Step::Stop;
         }
         if let Some(step) = self.by_frame() {
@@ -174,6 +180,15 @@ impl Governed<'_, '_> {
         }
         // "after X attacked", "because X refused": the clause stands by itself
         Step::Stop
+    }
+
+    /// "called for a halt, describing it as a breach": a participle behind a comma is said of the whole clause and is no
+    /// complement of its verb.
+    fn is_aside(&self) -> bool {
+        let participle = matches!(self.tree.token(self.at).tag.as_str(), "VBG" | "VBN") && !self.infinitive();
+        let (first, _) = self.tree.sentence.subtree(self.at);
+        let comma = (first.saturating_sub(1)..=first).any(|at| self.tree.token(at).form == ",");
+        participle && self.at > self.head && comma && self.gerund_preposition().is_none()
     }
 
     /// A clause that belongs to a noun.
@@ -295,7 +310,9 @@ impl Governed<'_, '_> {
             return if wanted { Step::colour(Modality::Demanded) } else { Step::Stop };
         }
         let argument = matches!(preposition.as_str(), "for" | "of" | "to" | "on" | "about" | "with");
-        if relation == Relation::Obl && !argument {
+        // "approved the visit" lets it come; "does not approve of the visit" judges one that was made.
+        let judged = self.lemma == "approve" && preposition == "of";
+        if relation == Relation::Obl && (!argument || judged) {
             return Step::Stop;
         }
         // "threatened X with an attack": what a threat or a promise comes with is not there yet.
