@@ -116,6 +116,15 @@ impl Arguments {
                 },
                 _ => {}
             }
+            // "was signed by X, who leads Y, and by Z": a second phrase, hung on the verb as if it were one
+            if token.relation == Relation::Conj
+                && tree.is_noun(child)
+                && child > verb
+                && let Some(preposition) = tree.preposition(child)
+                && arguments.has(if preposition == "by" && passive { "subj" } else { &preposition })
+            {
+                arguments.add(if preposition == "by" && passive { "subj".to_owned() } else { preposition }, child);
+            }
             // "withdrew from neighbouring Peru", read as a clause
             if token.relation == Relation::Advcl
                 && matches!(token.form.as_str(), "neighbouring" | "neighboring")
@@ -207,17 +216,27 @@ impl Arguments {
                 arguments.add("obj", token);
             }
         }
+        // "handed over food to X": a particle that the parser took for a preposition
+        if !passive
+            && !arguments.has("obj")
+            && let Some(object) = particle_object(tree, verb)
+        {
+            arguments.add("obj", object);
+        }
         // A relative clause with a subject of its own and no object has its object before it: "the pact they signed".
         if !passive
             && !arguments.has("obj")
-            && let Some((noun, Relation::AclRelcl)) = tree.head(verb)
+            && let Some((noun, relation)) = tree.head(verb)
+            && (relation == Relation::AclRelcl
+                || relation == Relation::Acl && tree.stranded_preposition(verb).is_some())
             && !subjects.contains(&noun)
             && !subjects.is_empty()
             && tree.child(verb, Relation::Ccomp).is_none()
             && tree.child(verb, Relation::Xcomp).is_none()
             && !arguments.slots.iter().any(|&(_, token)| token == noun)
+            && !opens_with_adverb(tree, verb)
         {
-            match stranded_preposition(tree, verb) {
+            match tree.stranded_preposition(verb) {
                 Some(preposition) => arguments.add(preposition, noun),
                 None => arguments.add("obj", noun),
             }
@@ -308,17 +327,22 @@ impl Arguments {
     }
 }
 
-fn stranded_preposition(tree: &Tree<'_>, verb: usize) -> Option<String> {
-    tree.children(verb)
-        .iter()
-        .copied()
-        .find(|&child| {
-            child > verb
-                && tree.token(child).tag == "IN"
-                && matches!(tree.token(child).relation, Relation::Advmod | Relation::Obl | Relation::CompoundPrt)
-                && tree.children(child).is_empty()
-        })
-        .map(|child| tree.token(child).form.to_lowercase())
+/// The noun behind a particle that stands directly behind its verb.
+fn particle_object(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let particle = tree.sentence.tokens.get(verb + 1)?.form.to_lowercase();
+    let separable = match tree.lemma(verb).as_str() {
+        "hand" | "turn" | "give" | "take" => matches!(particle.as_str(), "over" | "up" | "in"),
+        "call" | "break" | "cut" => particle == "off",
+        _ => false,
+    };
+    let behind = |child: &usize| tree.child(*child, Relation::Case) == Some(verb + 1);
+    tree.children_by(verb, &[Relation::Obl]).find(|child| separable && behind(child))
+}
+
+/// "Quito, where they signed": the noun before such a clause is no object of its verb.
+fn opens_with_adverb(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.children_by(verb, &[Relation::Advmod, Relation::Mark])
+        .any(|child| child < verb && matches!(tree.lemma(child).as_str(), "where" | "when" | "why" | "whereupon"))
 }
 
 /// "rejected Thursday a proposal": a bare day between verb and object is no object.

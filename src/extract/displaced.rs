@@ -21,6 +21,7 @@ pub(super) fn subjects(tree: &Tree<'_>, verb: usize) -> Vec<usize> {
         .or_else(|| of_relative_clause(tree, verb))
         .or_else(|| after_conjunction(tree, verb))
         .or_else(|| after_day(tree, verb))
+        .or_else(|| after_comma(tree, verb))
         .into_iter()
         .collect()
 }
@@ -114,6 +115,35 @@ fn after_day(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     })?;
     tree.children_by(day, &[Relation::Conj, Relation::Appos])
         .find(|&noun| day < noun && noun < verb && tree.is_noun(noun))
+}
+
+/// "With the signing, the two sides have agreed": a noun between a comma and the verb is its subject, though the tree makes a list of
+/// it and the phrase before the comma.
+fn after_comma(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let function = |at: usize| {
+        tree.token(at).head == Some(verb)
+            && matches!(tree.token(at).relation, Relation::Aux | Relation::Advmod | Relation::Punct)
+    };
+    let before = (0..verb).rev().find(|&at| !function(at))?;
+    let mut at = before;
+    for _ in 0..tree.len() {
+        let (first, end) = tree.sentence.subtree(at);
+        let opens = tree.token(first).form == "," || first > 0 && tree.token(first - 1).form == ",";
+        // What closes with a comma must have one inside, too: "the minister, A. Name, signed".
+        let closed = before + 1 < verb && tree.token(before + 1).form == ",";
+        let inner = (first + 1..end).any(|inside| tree.token(inside).form == ",");
+        if opens
+            && tree.is_noun(at)
+            && matches!(tree.token(at).relation, Relation::Conj | Relation::Appos)
+            && tree.preposition(at).is_none()
+            && end > before
+            && closed == inner
+        {
+            return Some(at);
+        }
+        at = tree.token(at).head.filter(|&head| head < verb && head < at)?;
+    }
+    None
 }
 
 /// The particle of a verb right before a phrase without preposition, where it is one that people are called on with.

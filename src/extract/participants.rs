@@ -104,6 +104,10 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     if part == Part::Place {
         return Vec::new();
     }
+    let members = included(scene, sentence, token, part, depth);
+    if !members.is_empty() {
+        return members;
+    }
     // "the Front, a movement backed by X": the noun in apposition is the name before it.
     if let Some((head, Relation::Appos)) = tree.head(token)
         && head < token
@@ -176,6 +180,21 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
         }
     }
     found
+}
+
+/// "ten states, including X and Y": of those whom the noun means, the ones that are named.
+fn included(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usize) -> Vec<Participant> {
+    let tree = &scene.trees[sentence];
+    if !tree.is_noun(token) {
+        return Vec::new();
+    }
+    tree.children_by(token, &[Relation::Nmod, Relation::Acl])
+        .filter(|&child| child > token && tree.preposition(child).as_deref() == Some("including"))
+        .flat_map(|child| tree.coordination(child))
+        .filter(|&member| scene.mentions.headed_by(sentence, member).is_some_and(|named| named.kind == MentionKind::Name))
+        .flat_map(|member| one(scene, sentence, member, part, depth - 1))
+        .map(|participant| Participant { direct: false, ..participant })
+        .collect()
 }
 
 /// Whether the mention at `token` is a place that stands for a government.

@@ -16,6 +16,9 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
     if depth == 0 {
         return Vec::new();
     }
+    if let Some(subject) = tree.misread_subject(predicate) {
+        return vec![subject];
+    }
     let displaced = displaced::subjects(tree, predicate);
     let own: Vec<usize> = tree
         .children_by(predicate, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter])

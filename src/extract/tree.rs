@@ -151,7 +151,7 @@ impl<'a> Tree<'a> {
                 self.token(child).relation == Relation::Conj
                     || self.token(member).pos == PartOfSpeech::ProperNoun
                         && self.token(child).pos == PartOfSpeech::ProperNoun
-                        && self.child(child, Relation::NmodDesc).is_some()
+                        && (self.child(child, Relation::NmodDesc).is_some() || self.is_title_with_name(child))
                         && self
                             .children_by(member, &[Relation::Conj])
                             .any(|later| later > child && self.child(later, Relation::Cc).is_some())
@@ -165,6 +165,14 @@ impl<'a> Tree<'a> {
         }
         members.sort_unstable();
         members
+    }
+
+    /// "Chancellor B. Name", with the name hung on the title.
+    fn is_title_with_name(&self, index: usize) -> bool {
+        let named = || {
+            self.child(index, Relation::Flat).is_some_and(|name| self.token(name).pos == PartOfSpeech::ProperNoun)
+        };
+        self.resources.lexicon.office(&self.lemma(index)).is_some() && named()
     }
 
     /// Whether the clause at `index` tells the content of the noun above it ("the claim that X attacked Y") rather than
@@ -184,6 +192,9 @@ impl<'a> Tree<'a> {
             return false;
         }
         let subject = self.children_by(index, &[Relation::Nsubj, Relation::NsubjPass]).any(|child| child != opener);
+        if self.stranded_preposition(index).is_some() {
+            return false;
+        }
         let complete = self.token(opener).relation == Relation::Mark
             || self.is_passive(index)
             || self.children_by(index, &[Relation::Obj, Relation::Ccomp, Relation::Xcomp]).any(|child| child != opener);
@@ -243,6 +254,9 @@ impl<'a> Tree<'a> {
 
     /// Whether a verb is in the passive: by its auxiliary, its subject, or as a bare participle after a noun.
     pub fn is_passive(&self, index: usize) -> bool {
+        if self.misread_subject(index).is_some() {
+            return false;
+        }
         if self.children_by(index, &[Relation::AuxPass, Relation::NsubjPass, Relation::CsubjPass]).next().is_some() {
             return true;
         }
@@ -252,7 +266,9 @@ impl<'a> Tree<'a> {
         }
         match self.head(index) {
             // "reports that X had attacked Y" has an auxiliary of the active.
-            Some((_, Relation::Acl | Relation::Amod)) => self.child(index, Relation::Aux).is_none(),
+            Some((_, Relation::Acl | Relation::Amod)) => {
+                self.child(index, Relation::Aux).is_none() && self.child(index, Relation::Nsubj).is_none()
+            }
             // "seized in 1945, the island ...": a participle clause without an auxiliary of its own
             // and "denied entry by the guards, he ..." with something besides that was given or kept from him
             Some((_, Relation::Advcl)) => {
@@ -268,6 +284,36 @@ impl<'a> Tree<'a> {
             }
             _ => false,
         }
+    }
+
+    /// "X demanded an end; Y had imposed sanctions": behind a semicolon a clause with a subject of its own and no "that" stands by
+    /// itself, though the tree makes it the complement of the verb before. Not so within quotation marks.
+    pub fn is_sentence_of_its_own(&self, index: usize) -> bool {
+        let Some((head, Relation::Ccomp)) = self.head(index) else { return false };
+        let (first, _) = self.sentence.subtree(index);
+        let form = |at: usize| self.token(at).form.as_str();
+        head < first
+            && self.subordinator(index).is_none()
+            && self.children_by(index, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some()
+            && (head + 1..=first).any(|between| form(between) == ";")
+            && !(head + 1..index).any(|between| matches!(form(between), "\"" | "“" | "``"))
+    }
+
+    /// "against" of "a decision that X protested against": a preposition whose noun stands before the clause.
+    pub fn stranded_preposition(&self, verb: usize) -> Option<String> {
+        let stranded = self.children(verb).iter().copied().find(|&child| {
+            child > verb
+                && self.token(child).tag == "IN"
+                && matches!(self.token(child).relation, Relation::Advmod | Relation::Obl | Relation::CompoundPrt)
+                && self.children(child).is_empty()
+        });
+        stranded.map(|child| self.token(child).form.to_lowercase())
+    }
+
+    /// "Anouar accused the minister": a name that the parser took for an auxiliary is the subject of the verb after it.
+    pub fn misread_subject(&self, index: usize) -> Option<usize> {
+        let mut auxiliaries = self.children_by(index, &[Relation::Aux, Relation::AuxPass]);
+        auxiliaries.find(|&child| child < index && self.token(child).pos == PartOfSpeech::ProperNoun)
     }
 
     /// Particles of a verb, lower case: "off" of "called off".

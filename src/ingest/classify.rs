@@ -1,7 +1,7 @@
 //! What a single line is, by itself: running text, a headline, a date, a credit, or part of the page's frame.
 
 use super::credit::{Byline, read_byline};
-use super::date::{DateReading, scan_line, split_trailing_date};
+use super::date::{DateReading, date_among_fields, scan_line, split_trailing_date};
 use super::lexicon::{Boilerplate, LineRule};
 use super::normalize::comparison_form;
 use super::raw::{BlockHint, RawBlock};
@@ -173,6 +173,12 @@ fn origin_kind(text: &str, form: &str, words: usize, context: &ReadContext<'_>) 
         // A place or a section before the date.
         let names = before.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
         if names && before.split_whitespace().count() <= 3 {
+            return Some(LineKind::Date(dates, Byline::default()));
+        }
+    }
+    if words <= 16 && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let dates = date_among_fields(text, table);
+        if !dates.is_empty() {
             return Some(LineKind::Date(dates, Byline::default()));
         }
     }

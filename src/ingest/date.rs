@@ -98,6 +98,41 @@ pub(super) fn split_trailing_date<'a>(line: &'a str, table: &Boilerplate) -> Opt
     None
 }
 
+/// The dates of a line of short fields of which one is a date: "Dec. 21, 2023 | Society", "Harbour Dispatch, 4 October 2023 — Analysis".
+/// The fields beside it must look like names and sections: up to four words, and no more than one in small letters.
+pub(super) fn date_among_fields(line: &str, table: &Boilerplate) -> Vec<DateReading> {
+    let mut fields: Vec<&str> = vec![line];
+    for separator in [" | ", " · ", " • ", " – ", " — "] {
+        fields = fields.iter().flat_map(|field| field.split(separator)).map(str::trim).collect();
+    }
+    if line.len() > 120 || fields.len() < 2 {
+        return Vec::new();
+    }
+    let name = |field: &&str| {
+        let words = || field.split_whitespace();
+        let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+        words().count() <= 4 && small <= 1 && !field.contains(|character: char| character.is_ascii_digit())
+    };
+    let dated = |field: &str| {
+        let whole = scan_line(field, table);
+        if !whole.is_empty() {
+            return Some(whole);
+        }
+        let (before, readings) = split_trailing_date(field, table)?;
+        name(&before).then_some(readings)
+    };
+    let mut found = Vec::new();
+    for field in &fields {
+        match dated(field) {
+            Some(_) if !found.is_empty() => return Vec::new(),
+            Some(readings) => found = readings,
+            None if name(field) => {}
+            None => return Vec::new(),
+        }
+    }
+    found
+}
+
 /// A line after its label.
 struct Labelled<'a> {
     label: Option<bool>,
@@ -228,6 +263,28 @@ mod tests {
         let (before, readings) = split_trailing_date("By Ann Lee | 3 March 2019, 10:00 am", &table).unwrap();
         assert_eq!((before, readings.len()), ("By Ann Lee", 1));
         assert!(split_trailing_date("The ministers met on Monday", &table).is_none());
+    }
+
+    #[test]
+    fn a_date_among_names_and_sections_is_found() {
+        let table = Boilerplate::embedded();
+        for line in [
+            "Dec. 21, 2023 | Society",
+            "World | 21 December 2023",
+            "Harbour Dispatch, 21 December 2023 — Analysis",
+            "Politics · Dec 21, 2023 - 18:32 · Letters from Asia",
+        ] {
+            let found = date_among_fields(line, &table);
+            assert_eq!(found.first().map(|reading| reading.date.date.to_string()).as_deref(), Some("2023-12-21"), "{line}");
+        }
+        for line in [
+            "21 December 2023 | 22 December 2023",
+            "The talks of 21 December 2023 — a failure, by all that we hear",
+            "21 December 2023",
+            "the ministers met again | 21 December 2023",
+        ] {
+            assert!(date_among_fields(line, &table).is_empty(), "{line}");
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Gazetteer {
     pub places: Vec<PlaceEntry>,
     /// `gazetteer/seats.csv`: buildings that stand for a government ("the Kremlin").
     pub seats: Vec<SeatEntry>,
+    /// `gazetteer/body_seats.csv`: cities that stand for a body which has its seat there.
+    pub body_seats: Vec<BodySeatEntry>,
     /// `gazetteer/time_zones.csv`: how far the clocks of countries go from UTC.
     pub time_zones: Vec<TimeZoneEntry>,
     pub(super) indexes: OnceLock<Indexes>,
@@ -158,6 +160,15 @@ pub struct SeatEntry {
     pub aliases: Vec<String>,
     /// ISO alpha-3 of the country it stands for.
     pub country: String,
+}
+
+/// A city that stands for a body with its seat there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodySeatEntry {
+    /// The city's name: "Brussels".
+    pub city: String,
+    /// The id of the body: `european-union`.
+    pub body: String,
 }
 
 /// How far the clocks of a country go from UTC.

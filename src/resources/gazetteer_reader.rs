@@ -6,8 +6,8 @@ use super::name_key::index_key;
 use super::source::{self, TableTexts};
 use super::table::{Row, UniqueKeys, read_table};
 use super::{
-    BodyEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, ResourceError,
-    SeatEntry, TerritoryEntry, TimeZoneEntry,
+    BodyEntry, BodySeatEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry,
+    ResourceError, SeatEntry, TerritoryEntry, TimeZoneEntry,
 };
 use crate::model::EntityClass;
 
@@ -40,10 +40,12 @@ impl Gazetteer {
         let codes = CountryCodes(codes);
         // The cities are more than all the rest together.
         let (cities, bodies) = rayon::join(|| cities(texts, &codes), || bodies(texts, &codes));
+        let bodies = bodies?;
         Ok(Self {
             countries,
             cities: cities?,
-            bodies: bodies?,
+            body_seats: body_seats(texts, &bodies)?,
+            bodies,
             outlets: outlets(texts, &codes)?,
             territories: territories(texts, &codes)?,
             places: places(texts)?,
@@ -183,6 +185,19 @@ fn seats(texts: &TableTexts, codes: &CountryCodes) -> Result<Vec<SeatEntry>, Res
     read_table(file, text, &["name", "aliases", "country"], |row| {
         let (name, aliases) = unique_names(row, &mut names)?;
         Ok(SeatEntry { name, aliases, country: codes.check(row, row.required("country")?)? })
+    })
+}
+
+fn body_seats(texts: &TableTexts, bodies: &[BodyEntry]) -> Result<Vec<BodySeatEntry>, ResourceError> {
+    let (file, text) = texts.table(source::BODY_SEATS);
+    let mut cities = UniqueKeys::default();
+    read_table(file, text, &["city", "body"], |row| {
+        let (city, body) = (row.required("city")?, row.required("body")?);
+        cities.add(row, "city", &city)?;
+        if !bodies.iter().any(|entry| entry.id == body) {
+            return Err(row.error(format!("\"{body}\" in column \"body\" is no id of bodies.csv; correct it")));
+        }
+        Ok(BodySeatEntry { city, body })
     })
 }
 

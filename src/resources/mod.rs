@@ -23,7 +23,7 @@ mod word_class;
 pub use error::ResourceError;
 pub use frame::{ComplementUse, Frame, FrameForm, Frames, Role, RolePattern};
 pub use gazetteer::{
-    BodyEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, SeatEntry,
+    BodyEntry, BodySeatEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, SeatEntry,
     TerritoryEntry, TimeZoneEntry,
 };
 pub(crate) use hexadecimal::hexadecimal;

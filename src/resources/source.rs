@@ -15,6 +15,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     (TERRITORIES, include_str!("../../ontology/gazetteer/territories.csv")),
     (PLACES, include_str!("../../ontology/gazetteer/places.csv")),
     (SEATS, include_str!("../../ontology/gazetteer/seats.csv")),
+    (BODY_SEATS, include_str!("../../ontology/gazetteer/body_seats.csv")),
     (TIME_ZONES, include_str!("../../ontology/gazetteer/time_zones.csv")),
     (LEADERS, include_str!("../../ontology/gazetteer/leaders.csv")),
     (UNIQUE_OFFICES, include_str!("../../ontology/gazetteer/unique_offices.csv")),
@@ -40,6 +41,7 @@ pub(super) const OUTLETS: &str = "gazetteer/outlets.csv";
 pub(super) const TERRITORIES: &str = "gazetteer/territories.csv";
 pub(super) const PLACES: &str = "gazetteer/places.csv";
 pub(super) const SEATS: &str = "gazetteer/seats.csv";
+pub(super) const BODY_SEATS: &str = "gazetteer/body_seats.csv";
 pub(super) const TIME_ZONES: &str = "gazetteer/time_zones.csv";
 pub(super) const LEADERS: &str = "gazetteer/leaders.csv";
 pub(super) const UNIQUE_OFFICES: &str = "gazetteer/unique_offices.csv";

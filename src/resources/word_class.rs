@@ -55,6 +55,8 @@ pub enum WordClass {
     SentenceAdverb,
     /// Nouns for what somebody does that others may judge: "policy", "decision".
     Conduct,
+    /// Nouns for what somebody proposes: "plan", "offer".
+    Proposal,
     /// Verbs for what the authorities of a country do to people in it: "arrest", "jail".
     Prosecution,
     /// Nouns for what people bring up against each other; who rejects them denies what they say.
@@ -125,6 +127,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("hearsay", WordClass::Hearsay),
     ("charge", WordClass::Charge),
     ("conduct", WordClass::Conduct),
+    ("proposal", WordClass::Proposal),
     ("prosecution", WordClass::Prosecution),
     ("sentence_adverb", WordClass::SentenceAdverb),
     ("controlling", WordClass::Controlling),

@@ -44,7 +44,7 @@ pub fn attribution(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, 
                 return by(speaker, child);
             }
         }
-        let Some((head, relation)) = tree.head(at) else { break };
+        let Some((head, relation)) = tree.head(at).filter(|_| !tree.is_sentence_of_its_own(at)) else { break };
         if is_reported(scene, tree, at, head, relation)
             && let Some(speaker) = speaker_of(scene, sentence, head)
         {

@@ -4,6 +4,7 @@
 //! holders; last, in text order, descriptions and pronouns, which look back. What is not clear stays without referents.
 
 mod bodies;
+mod body_seats;
 mod coalitions;
 mod concluded;
 mod descriptions;
@@ -196,7 +197,8 @@ impl Resolver<'_> {
 
     /// Names and adjectives that the gazetteers list.
     fn listed(&mut self) {
-        for (index, candidate) in self.candidates.list.iter().enumerate() {
+        let candidates = self.candidates;
+        for (index, candidate) in candidates.list.iter().enumerate() {
             let Reading::Listed(listed) = candidate.reading else { continue };
             if !self.fits_document(candidate, listed) {
                 continue;
@@ -213,8 +215,9 @@ impl Resolver<'_> {
                 self.registry.count_name(entity, &longer, 1);
             }
             let class = self.registry.class(entity);
-            let actors = match self.registry.government_of(listed) {
-                Some(country) => vec![country],
+            let stands_for = body_seats::body_of(self, listed);
+            let actors = match stands_for.or_else(|| self.registry.government_of(listed)) {
+                Some(body) => vec![body],
                 None if class.is_some_and(EntityClass::is_agent) => vec![entity],
                 None => Vec::new(),
             };

@@ -8,6 +8,7 @@ use crate::resources::{FrameForm, WordClass};
 
 use super::complements::{agents, is_hostile};
 use super::matching::Match;
+use super::obligations::same_side;
 use super::roles::Roles;
 
 /// How many sentences back "it" may lead.
@@ -168,7 +169,8 @@ impl EarlierEvents {
             classes.push(EventClass::Accuse);
         }
         let near = |record: &&Record, reach: usize| record.sentence + reach >= sentence;
-        let answered = |record: &&Record| !others(record).is_empty();
+        // Whoever defends "the move" may mean his own, and then nobody else's.
+        let answered = |record: &&Record| judgement == EventClass::Support || !others(record).is_empty();
         let found = if classes.is_empty() && tree.is_of(token, WordClass::Conduct) {
             // What is judged is a deed, not another judgement.
             let deed = |record: &&Record| {
@@ -202,6 +204,27 @@ impl EarlierEvents {
 }
 
 impl EarlierEvents {
+    /// Who asked `actors`, or their country, for what they refuse without saying more: "asked X to leave, but X refused".
+    pub fn requesters(
+        &self,
+        scene: &Scene<'_>,
+        sentence: usize,
+        token: usize,
+        actors: &[EntityIndex],
+    ) -> Vec<EntityIndex> {
+        let asked = |record: &&Record| {
+            record.class == EventClass::Request
+                && record.occurred
+                && record.sentence + REACH >= sentence
+                && (record.sentence, record.token) < (sentence, token)
+        };
+        let own = |record: &&Record| {
+            let side = |one: EntityIndex| actors.iter().any(|&actor| same_side(scene, actor, one));
+            record.recipients.iter().any(|&recipient| side(recipient)) && !record.actors.iter().any(|&one| side(one))
+        };
+        self.records.iter().rev().find(asked).filter(own).map(|record| record.actors.clone()).unwrap_or_default()
+    }
+
     /// Who did the harm that `actors`, or their country, would return: "called it absurd and vowed to retaliate".
     pub fn provokers(
         &self,

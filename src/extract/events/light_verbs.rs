@@ -32,7 +32,10 @@ pub(super) fn light_verb_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, noun: usi
 fn light_verb_of(tree: &Tree<'_>, noun: usize, verbs: &[String], as_subject: bool) -> Option<usize> {
     let suits = |verb: usize| {
         let lemma = tree.lemma(verb);
-        tree.is_verb(verb) && verbs.contains(&lemma)
+        // "called off a strike" is no call for one.
+        let undone = matches!(lemma.as_str(), "call" | "put" | "break" | "cut")
+            && tree.particles(verb).iter().any(|particle| particle == "off");
+        tree.is_verb(verb) && verbs.contains(&lemma) && !undone
     };
     let mut at = noun;
     for _ in 0..4 {

@@ -10,8 +10,9 @@ use crate::extract::{MentionKind, participants};
 use crate::model::{DependencyRelation as Relation, EntityClass, EventKind, PartOfSpeech};
 use crate::resources::{ComplementUse, Frame, FrameForm, Role, WordClass};
 
+use super::judgements::{adjective_match, to_blame};
 use super::light_verbs::light_verb_match;
-use super::requests;
+use super::{presence, requests};
 
 /// A frame found at a word.
 #[derive(Clone, Debug)]
@@ -61,6 +62,8 @@ pub fn matches_of_sentence<'a>(scene: &Scene<'a>, sentence: usize) -> Vec<Match<
             to_blame(scene, tree, token).or_else(|| verb_match(scene, tree, sentence, token))
         } else if matches!(tree.token(token).pos, PartOfSpeech::Noun | PartOfSpeech::Adjective) {
             adjective_match(scene, tree, token).or_else(|| noun_match(scene, tree, sentence, token))
+        } else if tree.token(token).pos == PartOfSpeech::ProperNoun {
+            presence::presence_match(scene, tree, sentence, token)
         } else {
             None
         };
@@ -236,7 +239,7 @@ fn of_class(scene: &Scene<'_>, sentence: usize, object: usize, wanted: &str) -> 
 }
 
 /// The most demanding frame: a particle counts more than an object; of equals the first in the table.
-fn best<'a>(frames: impl Iterator<Item = &'a Frame>) -> Option<&'a Frame> {
+pub(super) fn best<'a>(frames: impl Iterator<Item = &'a Frame>) -> Option<&'a Frame> {
     let mut best: Option<(usize, &Frame)> = None;
     for frame in frames {
         let demand = 2 * usize::from(!frame.particles.is_empty()) + usize::from(!frame.objects.is_empty());
@@ -288,6 +291,8 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
         arguments.fill_gaps(&of_measure.without("of"));
         at = head;
     }
+    presence::lend_neighbours(tree, noun, &mut arguments);
+    presence::lend_subject(tree, noun, &mut arguments);
     // "X was on a visit to Y"
     if tree.child(noun, Relation::Cop).is_some()
         && tree.preposition(noun).as_deref() == Some("on")
@@ -331,72 +336,6 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
         }
     }
     Some(Match { frame, token: noun, light_verb: None, arguments })
-}
-
-/// "X is to blame": an infinitive that judges its subject, told by a frame of judgement for the verb.
-fn to_blame<'a>(scene: &Scene<'a>, tree: &Tree<'_>, verb: usize) -> Option<Match<'a>> {
-    if tree.token(verb).tag != "VB"
-        || tree.subordinator(verb).as_deref() != Some("to")
-        || tree.child(verb, Relation::Obj).is_some()
-    {
-        return None;
-    }
-    let be = tree.children_by(verb, &[Relation::Cop, Relation::Aux]).any(|child| tree.lemma(child) == "be")
-        || matches!(tree.head(verb), Some((head, Relation::Xcomp)) if tree.lemma(head) == "be");
-    let frames = scene.resources.frames.by_lemma(&tree.lemma(verb));
-    let frame = frames.iter().find(|frame| frame.form == FrameForm::Adjective).filter(|_| be)?;
-    Some(Match { frame, token: verb, light_verb: None, arguments: Arguments::of_verb(tree, verb) })
-}
-
-/// A word of judgement: with a copula ("is unacceptable"), or under a verb that judges ("called it a violation").
-fn adjective_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, word: usize) -> Option<Match<'a>> {
-    let frame = best(
-        scene.resources.frames.by_lemma(&tree.lemma(word)).iter().filter(|frame| frame.form == FrameForm::Adjective),
-    )?;
-    if tree.child(word, Relation::Cop).is_some() {
-        return Some(Match { frame, token: word, light_verb: None, arguments: Arguments::of_verb(tree, word) });
-    }
-    let (mut verb, mut relation) = tree.head(word)?;
-    // "what it called the hostile policy of X": the judgement stands before the noun.
-    let attributed = relation == Relation::Amod;
-    let noun = verb;
-    if attributed {
-        (verb, relation) = tree.head(noun)?;
-        let judged = matches!(relation, Relation::Obj | Relation::Xcomp) && tree.is_of(verb, WordClass::Judging);
-        if !judged {
-            // In somebody's mouth, "the hostile policy of X" is a reproach by itself; whose mouth, the roles find out.
-            let mut arguments = Arguments::default();
-            arguments.add("obj", noun);
-            return tree.is_of(noun, WordClass::Conduct).then_some(Match {
-                frame,
-                token: word,
-                light_verb: None,
-                arguments,
-            });
-        }
-    }
-    let judged = match relation {
-        Relation::Obj => attributed,
-        Relation::Xcomp => true,
-        Relation::Obl | Relation::Advcl => tree.preposition(word).as_deref() == Some("as"),
-        _ => false,
-    };
-    if !judged || !tree.is_of(verb, WordClass::Judging) || tree.is_passive(verb) {
-        return None;
-    }
-    let mut arguments = Arguments::default();
-    let of_verb = Arguments::of_verb(tree, verb);
-    for subject in of_verb.fill("subj") {
-        arguments.add("speaker", subject);
-    }
-    if attributed {
-        arguments.add("obj", noun);
-    } else {
-        for object in of_verb.fill("obj").filter(|&object| object != word) {
-            arguments.add("obj", object);
-        }
-    }
-    Some(Match { frame, token: word, light_verb: Some(verb), arguments })
 }
 
 /// Whether a token brings in a matter (a treaty or territory), by itself or through a word before or after it:

@@ -2,14 +2,18 @@
 
 mod commitments;
 mod complements;
+mod diplomats;
 mod earlier;
 mod explanation;
 mod figurative;
+mod judged;
+mod judgements;
 mod light_verbs;
 mod matching;
 mod nearby;
 mod neighbours;
 mod obligations;
+mod presence;
 mod quantities;
 mod requests;
 mod roles;
@@ -31,6 +35,7 @@ use super::tree::Tree;
 use earlier::EarlierEvents;
 pub use explanation::{Because, FilledRole, FiredFrame, FrameRow, NearMiss, SentenceExplanation, explain};
 pub use matching::{Match, matches_of_sentence};
+use judged::judged;
 use neighbours::Neighbours;
 use roles::Roles;
 
@@ -95,6 +100,9 @@ fn event_of(
     let frame = found.frame;
     let sentence_tree = scene.trees.get(sentence)?;
     if is_of_a_kind(sentence_tree, found.predicate()) {
+        return None;
+    }
+    if is_cut_off(sentence_tree, found, matches) {
         return None;
     }
     let class = complements::class_in_context(scene, sentence, found, matches)?;
@@ -164,6 +172,14 @@ fn is_of_a_kind(tree: &Tree<'_>, predicate: usize) -> bool {
         && tree.children_by(noun, &single).next().is_none()
 }
 
+/// "suspended its support for X": what a sanction takes away is no deed of its own.
+fn is_cut_off(tree: &Tree<'_>, found: &Match<'_>, matches: &[Match<'_>]) -> bool {
+    let help = matches!(found.frame.class, Some(EventClass::Support | EventClass::Aid | EventClass::Cooperate));
+    let Some((verb, Relation::Obj | Relation::NsubjPass)) = tree.head(found.token) else { return false };
+    let cut = complements::match_at(matches, verb).and_then(|above| above.frame.class) == Some(EventClass::Sanction);
+    help && found.frame.form == FrameForm::Noun && cut
+}
+
 /// Whether what a frame tells is so. A noun with its light verb hears the words of both: "no talks were held".
 pub fn reality(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> Factuality {
     let mut reality =
@@ -220,38 +236,6 @@ fn unknown_recipient(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> b
             tree.token(token).tag == "PRP" && matches!(form.as_str(), "it" | "him" | "her" | "them")
         })
     })
-}
-
-/// "condemned the move", "rejected the accusations": whoever did what is judged, told before.
-fn judged(
-    scene: &Scene<'_>,
-    earlier: &EarlierEvents,
-    sentence: usize,
-    found: &Match<'_>,
-    class: EventClass,
-    roles: &mut Roles,
-) {
-    let to_whom = found.frame.roles.iter().filter(|pattern| pattern.role == Role::Recipient);
-    let mut slots: Vec<&str> = to_whom.map(|pattern| pattern.slot.as_str()).collect();
-    slots.sort_unstable_by_key(|&slot| slot != "obj");
-    for slot in slots {
-        for token in found.arguments.fill(slot) {
-            let answerable = earlier.answerable(scene, sentence, token, class, &roles.actors);
-            complements::take(answerable, roles);
-            if !roles.recipients.is_empty() {
-                return;
-            }
-        }
-    }
-    // "vowed to retaliate": against whoever did the harm.
-    if class == EventClass::Threaten {
-        let Some(tree) = scene.trees.get(sentence) else { return };
-        let returned = complements::clause_of(scene, sentence, found.token).unwrap_or(found.token);
-        if matches!(tree.lemma(returned).as_str(), "retaliate" | "respond" | "reciprocate") {
-            let provokers = earlier.provokers(scene, sentence, found.token, &roles.actors);
-            complements::take(provokers, roles);
-        }
-    }
 }
 
 /// States lodge protests; people without a name of their own protest in the street.

@@ -133,9 +133,12 @@ impl Roles {
         }
         roles.actors.append(&mut partners);
         if frame.kind == Some(EventKind::DiplomaticProtest) {
+            roles.summoned_to(scene, sentence, found);
             roles.protest_with_state(scene);
         }
-        if frame.kind == Some(EventKind::Expulsion) {
+        if frame.kind == Some(EventKind::Expulsion)
+            || frame.class == Some(EventClass::Sanction) && frame.lemma == "expel"
+        {
             roles.expelled_with_state(scene, sentence, found);
         }
         roles.reciprocal = takes_partner && (roles.actors.len() > 1 || one_with_several)
@@ -161,39 +164,6 @@ impl Roles {
         roles.places.sort_unstable();
         roles.concerns.sort_unstable();
         roles
-    }
-
-    /// Who expels a diplomat by name does so to his state as well.
-    fn expelled_with_state(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>) {
-        let tree = &scene.trees[sentence];
-        let diplomat = |token: usize| {
-            matches!(tree.lemma(token).as_str(), "ambassador" | "diplomat" | "envoy" | "attache" | "attaché" | "consul")
-        };
-        if !found.arguments.fill("obj").any(diplomat) {
-            return;
-        }
-        let states: Vec<EntityIndex> = self
-            .recipients
-            .iter()
-            .filter(|&&recipient| scene.class(recipient) == Some(EntityClass::Person))
-            .filter_map(|&recipient| scene.country_of(recipient))
-            .collect();
-        for state in states {
-            if !self.recipients.contains(&state) {
-                self.recipients.push(state);
-            }
-        }
-    }
-
-    /// Who summons an ambassador protests with his state.
-    fn protest_with_state(&mut self, scene: &Scene<'_>) {
-        for recipient in &mut self.recipients {
-            if scene.class(*recipient) == Some(EntityClass::Person) {
-                *recipient = scene.country_of(*recipient).unwrap_or(*recipient);
-            }
-        }
-        self.recipients.sort_unstable();
-        self.recipients.dedup();
     }
 
     /// The tokens of a slot. The demonym slot also takes a country's adjective that the parser calls a compound.
@@ -288,7 +258,12 @@ impl Roles {
         for clause in clauses {
             // "X did not fire, Y insisted" says what is so, as no clause before the verb says what shall be.
             let before = clause < found.token && found.frame.complement == ComplementUse::Demanded;
-            if before || tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_none() {
+            // "demanded that X be heard": X is not asked for anything.
+            let undergone = found.frame.complement == ComplementUse::Demanded && tree.is_passive(clause);
+            if before
+                || undergone
+                || tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_none()
+            {
                 continue;
             }
             // A clause has one subject, the first; what a torn tree gives besides is not asked for anything.

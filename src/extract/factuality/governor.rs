@@ -37,6 +37,9 @@ impl Step {
 
 /// What the governor `head` makes of the predicate at `at`, which stands under it by `relation`.
 pub(super) fn step(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relation: Relation) -> Step {
+    if tree.is_sentence_of_its_own(at) {
+        return Step::Stop;
+    }
     let place = Governed { scene, tree, at, head, lemma: tree.lemma(head) };
     match relation {
         Relation::Xcomp | Relation::Ccomp | Relation::Csubj | Relation::CsubjPass => place.complement(),

@@ -1,0 +1,76 @@
+//! What is done to diplomats is done to their state: ambassadors who are summoned, diplomats and people of an embassy who are expelled.
+
+use crate::extract::scene::{Part, Scene};
+use crate::extract::{MentionKind, participants};
+use crate::model::{EntityClass, EntityIndex};
+use crate::resources::FrameForm;
+
+use super::matching::Match;
+use super::roles::Roles;
+
+impl Roles {
+    /// "was summoned to the ministry": that body summons.
+    pub(super) fn summoned_to(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>) {
+        if !self.actors.is_empty() || found.frame.form != FrameForm::Verb {
+            return;
+        }
+        let bodies = found.arguments.fill("to").flat_map(|token| participants(scene, sentence, token, Part::Recipient));
+        self.actors = bodies
+            .filter(|body| body.direct && scene.class(body.entity).is_some_and(EntityClass::is_organization))
+            .map(|body| body.entity)
+            .collect();
+    }
+
+    /// Who expels a diplomat by name, or an embassy's people, does so to the state as well.
+    pub(super) fn expelled_with_state(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>) {
+        let tree = &scene.trees[sentence];
+        let missions: Vec<EntityIndex> = self
+            .recipients
+            .iter()
+            .filter(|&&recipient| scene.class(recipient) == Some(EntityClass::DiplomaticMission))
+            .filter_map(|&recipient| scene.country_of(recipient))
+            .collect();
+        for state in missions {
+            if !self.recipients.contains(&state) && !self.actors.contains(&state) {
+                self.recipients.push(state);
+            }
+        }
+        // "expelled four Russians": people who are known by their country only
+        if self.recipients.is_empty() {
+            let tokens = found.arguments.fill("obj").filter(|&token| tree.is_noun(token));
+            self.recipients = tokens
+                .filter_map(|token| scene.mentions.headed_by(sentence, token))
+                .filter(|mention| mention.kind == MentionKind::Demonym)
+                .flat_map(|mention| mention.actors.iter().copied())
+                .collect();
+        }
+        let diplomat = |token: usize| {
+            matches!(tree.lemma(token).as_str(), "ambassador" | "diplomat" | "envoy" | "attache" | "attaché" | "consul")
+        };
+        if !found.arguments.fill("obj").any(diplomat) {
+            return;
+        }
+        let states: Vec<EntityIndex> = self
+            .recipients
+            .iter()
+            .filter(|&&recipient| scene.class(recipient) == Some(EntityClass::Person))
+            .filter_map(|&recipient| scene.country_of(recipient))
+            .collect();
+        for state in states {
+            if !self.recipients.contains(&state) {
+                self.recipients.push(state);
+            }
+        }
+    }
+
+    /// Who summons an ambassador protests with his state.
+    pub(super) fn protest_with_state(&mut self, scene: &Scene<'_>) {
+        for recipient in &mut self.recipients {
+            if scene.class(*recipient) == Some(EntityClass::Person) {
+                *recipient = scene.country_of(*recipient).unwrap_or(*recipient);
+            }
+        }
+        self.recipients.sort_unstable();
+        self.recipients.dedup();
+    }
+}
