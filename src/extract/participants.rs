@@ -191,7 +191,9 @@ fn included(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth:
     tree.children_by(token, &[Relation::Nmod, Relation::Acl])
         .filter(|&child| child > token && tree.preposition(child).as_deref() == Some("including"))
         .flat_map(|child| tree.coordination(child))
-        .filter(|&member| scene.mentions.headed_by(sentence, member).is_some_and(|named| named.kind == MentionKind::Name))
+        .filter(|&member| {
+            scene.mentions.headed_by(sentence, member).is_some_and(|named| named.kind == MentionKind::Name)
+        })
         .flat_map(|member| one(scene, sentence, member, part, depth - 1))
         .map(|participant| Participant { direct: false, ..participant })
         .collect()

@@ -169,9 +169,8 @@ impl<'a> Tree<'a> {
 
     /// "Chancellor B. Name", with the name hung on the title.
     fn is_title_with_name(&self, index: usize) -> bool {
-        let named = || {
-            self.child(index, Relation::Flat).is_some_and(|name| self.token(name).pos == PartOfSpeech::ProperNoun)
-        };
+        let named =
+            || self.child(index, Relation::Flat).is_some_and(|name| self.token(name).pos == PartOfSpeech::ProperNoun);
         self.resources.lexicon.office(&self.lemma(index)).is_some() && named()
     }
 

@@ -275,7 +275,11 @@ mod tests {
             "Politics · Dec 21, 2023 - 18:32 · Letters from Asia",
         ] {
             let found = date_among_fields(line, &table);
-            assert_eq!(found.first().map(|reading| reading.date.date.to_string()).as_deref(), Some("2023-12-21"), "{line}");
+            assert_eq!(
+                found.first().map(|reading| reading.date.date.to_string()).as_deref(),
+                Some("2023-12-21"),
+                "{line}"
+            );
         }
         for line in [
             "21 December 2023 | 22 December 2023",

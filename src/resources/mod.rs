@@ -23,8 +23,8 @@ mod word_class;
 pub use error::ResourceError;
 pub use frame::{ComplementUse, Frame, FrameForm, Frames, Role, RolePattern};
 pub use gazetteer::{
-    BodyEntry, BodySeatEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry, SeatEntry,
-    TerritoryEntry, TimeZoneEntry,
+    BodyEntry, BodySeatEntry, CityEntry, CountryEntry, CountryStatus, Gazetteer, OutletEntry, OutletKind, PlaceEntry,
+    SeatEntry, TerritoryEntry, TimeZoneEntry,
 };
 pub(crate) use hexadecimal::hexadecimal;
 pub use inflection::Inflections;

@@ -84,6 +84,8 @@ fn is_reported(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relat
             && (blames(scene, tree, head) || matches!(stance(), Some(ReportingStance::Denial | ReportingStance::Claim)))
     };
     match relation {
+        // "X is leaving, but Y says so": what "but" sets against the saying is not said by it.
+        Relation::Ccomp if tree.children_by(head, &[Relation::Cc]).any(|but| at < but && but < head) => false,
         Relation::Ccomp | Relation::Csubj | Relation::CsubjPass if tree.is_verb(head) => {
             is_reporting(scene, tree, head) || is_in_words_of(tree, head)
         }
@@ -98,7 +100,12 @@ fn is_reported(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relat
             at > head && (contested() && !apart || is_in_words_of(tree, head))
         }
         Relation::Obl | Relation::Xcomp => contested() || is_in_words_of(tree, head),
-        Relation::Obj => contested() && !tree.is_verb(at) || is_in_words_of(tree, head),
+        // "denied an attack"; a deadline that is rejected was set by somebody else.
+        Relation::Obj => {
+            let turned_down = matches!(tree.lemma(head).as_str(), "reject" | "dismiss" | "refuse" | "decline");
+            let told = tree.is_of(at, WordClass::Charge) || tree.is_of(at, WordClass::Hearsay);
+            contested() && (told || !turned_down) && !tree.is_verb(at) || is_in_words_of(tree, head)
+        }
         // "its allegation of an attack", "the denial of an attack"
         Relation::Nmod => {
             matches!(stance(), Some(ReportingStance::Denial | ReportingStance::Claim))

@@ -1,9 +1,10 @@
 //! Quotation marks, and who speaks between them.
 
 use crate::extract::scene::Scene;
-use crate::model::EntityIndex;
+use crate::model::{EntityIndex, Span};
 
 use super::{is_reporting, source_phrases, speaker_of, speaking_entity};
+use crate::extract::arguments::surface_subjects;
 
 /// The speakers of a document's quotations, found once.
 #[derive(Clone, Debug, Default)]
@@ -19,11 +20,11 @@ impl Quotations {
     pub fn find(scene: &Scene<'_>) -> Self {
         let sentences = &scene.document.sentences;
         let quoted = marked(scene);
-        let own: Vec<Option<EntityIndex>> =
+        let own: Vec<Option<Voice>> =
             (0..sentences.len()).map(|sentence| sentence_speaker(scene, sentence, &quoted)).collect();
-        let mut speakers = own.clone();
+        let mut speakers: Vec<Option<EntityIndex>> = own.iter().map(|voice| voice.and_then(Voice::speaker)).collect();
         for index in 0..sentences.len() {
-            if speakers[index].is_some() || !quoted[index].iter().any(|&flag| flag) {
+            if own[index].is_some() || !quoted[index].iter().any(|&flag| flag) {
                 continue;
             }
             let same_block = |other: usize| sentences[other].block == sentences[index].block;
@@ -48,7 +49,7 @@ impl Quotations {
                     .filter(|&previous| sentences[previous].block + 1 == sentences[index].block)
                     .and_then(|previous| speakers[previous])
             };
-            let found = signed().or_else(before).or_else(after).or_else(carried);
+            let found = signed().or_else(before).or_else(after).map_or_else(carried, Voice::speaker);
             speakers[index] = found;
         }
         Self { quoted, speakers }
@@ -61,6 +62,24 @@ impl Quotations {
 
     pub(super) fn speaker(&self, sentence: usize) -> Option<EntityIndex> {
         self.speakers.get(sentence).copied().flatten()
+    }
+}
+
+/// Who speaks in a sentence that says that somebody does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    /// Somebody who is known.
+    Of(EntityIndex),
+    /// Somebody who is not known, "a witness said": nobody else's words.
+    Unknown,
+}
+
+impl Voice {
+    const fn speaker(self) -> Option<EntityIndex> {
+        match self {
+            Self::Of(speaker) => Some(speaker),
+            Self::Unknown => None,
+        }
     }
 }
 
@@ -80,7 +99,9 @@ fn marked(scene: &Scene<'_>) -> Vec<Vec<bool>> {
             match token.form.as_str() {
                 "“" | "``" | "«" | "„" => open = true,
                 "”" | "''" | "»" => open = false,
-                "\"" => open = !open,
+                // A mark that stands before a word opens, also where the one before it was never closed: so does each paragraph of
+                // a long quotation.
+                "\"" => open = opens(&scene.document.document.text, token.span).unwrap_or(!open),
                 _ => {}
             }
             flags.push(open);
@@ -91,14 +112,39 @@ fn marked(scene: &Scene<'_>) -> Vec<Vec<bool>> {
 }
 
 /// The speaker of a sentence that has a quotation: the subject of a reporting verb outside the marks.
-fn sentence_speaker(scene: &Scene<'_>, sentence: usize, quoted: &[Vec<bool>]) -> Option<EntityIndex> {
+///
+/// Where a sentence closes its quotation with "a witness said", the words are that witness's, though nobody knows who it is.
+fn sentence_speaker(scene: &Scene<'_>, sentence: usize, quoted: &[Vec<bool>]) -> Option<Voice> {
     let tree = &scene.trees[sentence];
-    (0..tree.len())
-        .filter(|&token| tree.is_verb(token) && !quoted[sentence][token] && is_reporting(scene, tree, token))
+    let outside = |token: usize| !quoted[sentence][token];
+    let reporting = |token: usize| tree.is_verb(token) && outside(token) && is_reporting(scene, tree, token);
+    let known = (0..tree.len())
+        .filter(|&token| reporting(token))
         .find_map(|verb| speaker_of(scene, sentence, verb))
         .or_else(|| {
             source_phrases(scene, sentence).into_iter().find_map(|phrase| {
                 (phrase.source..phrase.end).find_map(|token| speaking_entity(scene, sentence, token))
             })
+        });
+    let closes = || {
+        (1..tree.len()).filter(|&token| reporting(token)).any(|verb| {
+            surface_subjects(tree, verb).iter().any(|&subject| (1..verb.max(subject)).any(|token| !outside(token)))
         })
+    };
+    known.map(Voice::Of).or_else(|| closes().then_some(Voice::Unknown))
+}
+
+/// Whether a straight quotation mark opens, by the spaces beside it; `None` where they do not tell.
+fn opens(text: &str, mark: Span) -> Option<bool> {
+    let before = text.get(..mark.begin).and_then(|text| text.chars().next_back());
+    let after = text.get(mark.end..).and_then(|text| text.chars().next());
+    let apart =
+        |neighbour: Option<char>| neighbour.is_none_or(|letter| letter.is_whitespace() || "([–—".contains(letter));
+    let closed =
+        |neighbour: Option<char>| neighbour.is_none_or(|letter| letter.is_whitespace() || ".,;:!?)]".contains(letter));
+    match (apart(before), closed(after)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }

@@ -292,13 +292,25 @@ fn title(office: &OfficeUse, form: &str, kind: OfficeKind) -> (String, OfficeKin
         None => (named, kind),
         Some(qualifier) => {
             let words = text::folded(qualifier);
-            let field = ministries::subject_of(&words);
+            // "interior and overseas minister": the first of its fields says that it is one of state.
+            let field = ministries::subject_of(&words)
+                .or_else(|| ministries::subject_of(&text::folded(qualifier.split(" and").next()?)));
             let minister = matches!(kind, OfficeKind::Minister | OfficeKind::Official) && field.is_some();
-            let kept = if minister { kind } else { demoted(kind) };
+            let kept = match kind {
+                // Whoever shadows a minister is of the opposition.
+                _ if is_shadow(&words) => OfficeKind::Other,
+                _ if minister => kind,
+                _ => demoted(kind),
+            };
             (format!("{} {named}", qualifier.to_lowercase()), kept)
         }
     };
     (if office.former { format!("former {title}") } else { title }, kind)
+}
+
+/// "shadow foreign secretary": the opposition's speaker on the field.
+pub(crate) fn is_shadow(title: &str) -> bool {
+    title.to_lowercase().split(' ').any(|word| word == "shadow")
 }
 
 /// A deputy or an opposition leader does not speak for the country as the holder of the plain office does.

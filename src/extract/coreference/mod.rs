@@ -28,7 +28,7 @@ mod things;
 mod treaties;
 
 pub use findings::EntityFindings;
-pub(crate) use holdings::Holding;
+pub(crate) use holdings::{Holding, is_shadow};
 pub(crate) use namings::SideName;
 pub(crate) use treaties::TreatyParties;
 

@@ -34,8 +34,8 @@ use super::tree::Tree;
 
 use earlier::EarlierEvents;
 pub use explanation::{Because, FilledRole, FiredFrame, FrameRow, NearMiss, SentenceExplanation, explain};
-pub use matching::{Match, matches_of_sentence};
 use judged::judged;
+pub use matching::{Match, matches_of_sentence};
 use neighbours::Neighbours;
 use roles::Roles;
 

@@ -2,9 +2,9 @@
 
 use crate::extract::MentionKind;
 use crate::extract::arguments::{Arguments, surface_subjects};
+use crate::extract::participants;
 use crate::extract::scene::{Part, Scene};
 use crate::extract::tree::Tree;
-use crate::extract::participants;
 use crate::model::{DependencyRelation as Relation, EntityClass, EventKind};
 use crate::resources::{FrameForm, Role};
 
@@ -12,7 +12,12 @@ use super::matching::Match;
 
 /// The frame of a visit at the name of a foreign place that somebody "was in": somebody whose own country is known, so that
 /// the place is abroad. Who has been somewhere since some day does not visit it.
-pub(super) fn presence_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, place: usize) -> Option<Match<'a>> {
+pub(super) fn presence_match<'a>(
+    scene: &Scene<'a>,
+    tree: &Tree<'_>,
+    sentence: usize,
+    place: usize,
+) -> Option<Match<'a>> {
     let copula = tree.child(place, Relation::Cop)?;
     let stays = tree.children_by(place, &[Relation::Aux]).next().is_some()
         || tree.children_by(place, &[Relation::Obl]).any(|child| tree.preposition(child).as_deref() == Some("since"));
@@ -59,7 +64,8 @@ pub(super) fn lend_subject(tree: &Tree<'_>, noun: usize, arguments: &mut Argumen
 /// "announced it during her visit to Kenya", with the phrase right behind the noun hung on the verb.
 pub(super) fn lend_neighbours(tree: &Tree<'_>, noun: usize, arguments: &mut Arguments) {
     let Some((verb, Relation::Obl)) = tree.head(noun) else { return };
-    let behind = tree.children_by(verb, &[Relation::Obl]).find(|&phrase| tree.child(phrase, Relation::Case) == Some(noun + 1));
+    let behind =
+        tree.children_by(verb, &[Relation::Obl]).find(|&phrase| tree.child(phrase, Relation::Case) == Some(noun + 1));
     if let Some(phrase) = behind
         && let Some(preposition) = tree.preposition(phrase)
         && matches!(preposition.as_str(), "to" | "with" | "between" | "against")

@@ -3,7 +3,7 @@
 use crate::extract::attribution::is_in_words_of;
 use crate::extract::scene::Scene;
 use crate::extract::tree::Tree;
-use crate::model::{DependencyRelation as Relation, Modality};
+use crate::model::{DependencyRelation as Relation, EventClass, Modality};
 use crate::resources::{ComplementUse, CueEffect, CueKind, FrameForm, ReportingStance, WordClass};
 
 /// What a governor says of what stands under it.
@@ -65,6 +65,7 @@ pub(super) fn step(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, r
 pub(super) fn governs_reality(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relation: Relation) -> bool {
     match relation {
         Relation::Xcomp => true,
+        Relation::Advcl => is_voiced(scene, tree, at, head),
         Relation::Ccomp | Relation::Csubj => {
             !tree.is_verb(head) || scene.resources.lexicon.reporting(&tree.lemma(head)).is_none()
         }
@@ -74,6 +75,18 @@ pub(super) fn governs_reality(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, hea
         Relation::Nmod => !tree.is_verb(at) && !tree.is_verb(head) && !tree.is_of(head, WordClass::PresupposingNoun),
         _ => false,
     }
+}
+
+/// "marched to demand it", "held a rally to denounce X": who takes to the streets for a purpose of words voices them there.
+fn is_voiced(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize) -> bool {
+    let tells = |token: usize, classes: &[EventClass]| {
+        let frames = scene.resources.frames.by_lemma(&tree.lemma(token));
+        frames.iter().any(|frame| frame.class.is_some_and(|class| classes.contains(&class)))
+    };
+    let protest = &[EventClass::Protest];
+    let street = tells(head, protest) || tree.children_by(head, &[Relation::Obj]).any(|noun| tells(noun, protest));
+    let words = &[EventClass::Request, EventClass::Accuse, EventClass::Support, EventClass::Reject];
+    street && tree.is_verb(at) && at > head && tells(at, words) && tree.token(at).tag == "VB"
 }
 
 /// A word and the word above it.
@@ -123,6 +136,19 @@ impl Governed<'_, '_> {
         if stated {
             return Step::CLAIM;
         }
+        // "asked why it had left" takes for granted that it had; "asked whether it had" does not.
+        if self.lemma == "ask" && !self.infinitive() {
+            let asks = |words: &[&str]| {
+                let mut children = self.tree.children(self.at).iter().filter(|&&child| child < self.at);
+                children.any(|&child| words.contains(&self.tree.token(child).form.to_lowercase().as_str()))
+            };
+            if asks(&["why", "how"]) {
+                return Step::Stop;
+            }
+            if asks(&["whether", "if", "when", "where", "what", "which", "who"]) {
+                return Step::colour(Modality::Conditional);
+            }
+        }
         if let Some(step) = self.by_frame() {
             return step;
         }
@@ -170,6 +196,9 @@ impl Governed<'_, '_> {
             return step;
         }
         if self.infinitive() {
+            if is_voiced(self.scene, self.tree, self.at, self.head) {
+                return Step::Pass;
+            }
             // a purpose: "met to discuss"; or the complement of a verb that the parser read as one
             if self.tree.is_of(self.head, WordClass::Transparent) {
                 return Step::Pass;
@@ -191,7 +220,10 @@ impl Governed<'_, '_> {
         let participle = matches!(self.tree.token(self.at).tag.as_str(), "VBG" | "VBN") && !self.infinitive();
         let (first, _) = self.tree.sentence.subtree(self.at);
         let comma = (first.saturating_sub(1)..=first).any(|at| self.tree.token(at).form == ",");
-        participle && self.at > self.head && comma && self.gerund_preposition().is_none()
+        // "requires members to sign it, agreeing to work": whoever is made to do the one may be made to do the other.
+        let imposed = matches!(self.lemma.as_str(), "require" | "force" | "oblige" | "compel" | "allow" | "enable")
+            && self.tree.children_by(self.head, &[Relation::Xcomp]).any(|clause| clause < self.at);
+        participle && self.at > self.head && comma && !imposed && self.gerund_preposition().is_none()
     }
 
     /// A clause that belongs to a noun.

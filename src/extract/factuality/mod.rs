@@ -112,7 +112,9 @@ pub fn factuality(
         // "talks are scheduled": a light verb that only sets a date.
         // "talks are set", but "set fire to".
         let appoints = tree.is_of(token, WordClass::Appointed);
-        if appoints && (tree.is_passive(token) || tree.lemma(token) != "set") {
+        // and a deadline that is set is there
+        let date = tree.lemma(noun) != "deadline";
+        if appoints && date && (tree.is_passive(token) || tree.lemma(token) != "set") {
             result.add(token, CueEffect::Modality(Modality::Planned));
         }
     }
@@ -125,7 +127,8 @@ pub fn factuality(
             Step::Colour(effect) => result.add(head, effect),
         }
         // What colours the governing clause colours what depends on it, unless the governor presupposes it.
-        if result.modality == Modality::Occurred && governor::governs_reality(scene, tree, at, head, relation) {
+        let open = matches!(result.modality, Modality::Occurred | Modality::Planned);
+        if open && governor::governs_reality(scene, tree, at, head, relation) {
             let mut above = Factuality::fact();
             own::read(scene, tree, head, Negation::Counts, &mut above);
             result.take(&above);

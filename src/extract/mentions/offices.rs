@@ -206,6 +206,13 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
             }
             break;
         }
+        // "Chile's interior and overseas minister": one office with two fields.
+        if text::is_one_of(token, &["and", "&"]) && is_first_of_two_fields(scan, previous) {
+            let rest = office.qualifier.take().map(|rest| format!(" {rest}")).unwrap_or_default();
+            office.qualifier = Some(format!("and{rest}"));
+            at = previous;
+            continue;
+        }
         match token.pos {
             PartOfSpeech::Determiner => {
                 // "in a telephone call President X said": a title before a name takes no article, so the nouns are not its own.
@@ -256,6 +263,18 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
         }
     }
     office.outer_first = at;
+}
+
+/// Whether the word before "and" is a field of duties that an owner stands before: "Chile's interior and".
+fn is_first_of_two_fields(scan: &Scan, and: usize) -> bool {
+    let Some(field) = and.checked_sub(1) else { return false };
+    let plain = scan.token(field).is_some_and(|token| {
+        matches!(token.pos, PartOfSpeech::Adjective | PartOfSpeech::Noun) && !text::starts_upper(token)
+    });
+    let owned = field.checked_sub(1).is_some_and(|before| {
+        scan.token(before).is_some_and(text::is_possessive_marker) || scan.country_at(before).is_some()
+    });
+    plain && owned && scan.at(field).is_none()
 }
 
 /// "President A. Name" in capitals, with words in small letters before it.

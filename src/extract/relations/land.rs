@@ -123,7 +123,11 @@ impl Place<'_> {
             return;
         }
         let holder = self.holder(token - 2);
-        let land = (token + 1..(token + 6).min(self.sentence.tokens.len())).find_map(|at| self.land(at));
+        // "the Eritrean-held part of the island" is not the island.
+        let end = (token + 1..(token + 6).min(self.sentence.tokens.len()))
+            .find(|&at| is(self.sentence, at, &["of"]))
+            .unwrap_or((token + 6).min(self.sentence.tokens.len()));
+        let land = (token + 1..end).find_map(|at| self.land(at));
         self.record(token, holder, property, land, found);
     }
 

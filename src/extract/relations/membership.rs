@@ -2,6 +2,7 @@
 
 use super::{Context, Finding, RelationExtractor, is};
 use crate::extract::arguments::Arguments;
+use crate::extract::coreference::is_shadow;
 use crate::extract::mentions::candidate::Reading;
 use crate::extract::mentions::ministries;
 use crate::extract::tree::Tree;
@@ -35,6 +36,9 @@ fn through_offices(context: &Context<'_>, findings: &EntityFindings) -> Vec<Find
         };
         // A foreign minister belongs to the foreign ministry, where the document speaks of it.
         let own_ministry = || {
+            if is_shadow(&holding.title) {
+                return None;
+            }
             let code = findings.entity(holding.country?)?.country.clone()?;
             let row = context.resources.lexicon.offices.get(office.office)?;
             let subject = row.ministry.clone().or_else(|| {

@@ -69,6 +69,26 @@ const GENERIC: &[&str] = &[
     "princess",
 ];
 
+/// Of these, professions that stay what they are whatever stands before them: "a Flemish journalist".
+const PROFESSIONS: &[&str] = &[
+    "journalist",
+    "lawyer",
+    "reporter",
+    "writer",
+    "columnist",
+    "blogger",
+    "activist",
+    "author",
+    "historian",
+    "scholar",
+    "economist",
+    "researcher",
+    "politician",
+    "businessman",
+    "businesswoman",
+    "dissident",
+];
+
 /// Makes a post of every office with a holder whose country or body is known.
 pub(super) struct Posts;
 
@@ -102,7 +122,9 @@ impl RelationExtractor for Posts {
 /// anybody's, and is none.
 fn post_of(findings: &EntityFindings, holding: &Holding) -> Option<LocalEntity> {
     // "official" or "lawmaker" says what somebody is, not which office.
-    if GENERIC.contains(&holding.title.trim_start_matches("former ")) {
+    let title = holding.title.trim_start_matches("former ");
+    let profession = title.split(' ').next_back().is_some_and(|word| PROFESSIONS.contains(&word));
+    if GENERIC.contains(&title) || profession {
         return None;
     }
     // A rank without a command is no office either.
