@@ -22,6 +22,8 @@ pub(super) fn is_figurative(
     match class {
         EventClass::Assault => is_contest(scene, sentence, found, roles) || is_in_print(scene, roles),
         EventClass::Protest => shows_something(found),
+        EventClass::Threaten => is_carried_out(scene, sentence, found),
+        EventClass::Sanction => is_own_way(scene, found, roles),
         EventClass::Aid => is_kept_back(scene, sentence, found, matches),
         _ => false,
     }
@@ -67,4 +69,18 @@ fn is_kept_back(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, matches: 
     found.frame.form == FrameForm::Noun
         && match_at(matches, verb)
             .is_some_and(|above| matches!(above.frame.class, Some(EventClass::Sanction | EventClass::Reject)))
+}
+
+/// "retaliated by firing at it": what was done in return is no threat any more.
+fn is_carried_out(scene: &Scene<'_>, sentence: usize, found: &Match<'_>) -> bool {
+    let Some(tree) = scene.trees.get(sentence) else { return false };
+    matches!(found.frame.lemma.as_str(), "retaliate" | "respond" | "reciprocate")
+        && found.frame.form == FrameForm::Verb
+        && tree.token(found.token).tag == "VBD"
+}
+
+/// A person who leaves a body punishes nobody by it.
+fn is_own_way(scene: &Scene<'_>, found: &Match<'_>, roles: &Roles) -> bool {
+    matches!(found.frame.lemma.as_str(), "leave" | "quit")
+        && roles.actors.iter().all(|&actor| scene.class(actor) == Some(EntityClass::Person))
 }

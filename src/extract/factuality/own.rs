@@ -3,7 +3,7 @@
 use crate::extract::scene::Scene;
 use crate::extract::tree::Tree;
 use crate::model::{DependencyRelation as Relation, Modality, PartOfSpeech};
-use crate::resources::{Cue, CueEffect, CueKind, FrameForm};
+use crate::resources::{Cue, CueEffect, CueKind, FrameForm, ReportingStance};
 
 use super::{Factuality, Negation};
 
@@ -76,6 +76,10 @@ fn of_child(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, child: usize, nega
             {
                 return Vec::new();
             }
+            // "said it would leave": the future as it was told in the past
+            if form == "would" && is_told_future(scene, tree, token) {
+                return vec![modality(child, Modality::Planned)];
+            }
             let mut found = cues(&lemma, CueKind::Modifier);
             if form != lemma {
                 found.extend(cues(&form, CueKind::Modifier));
@@ -84,6 +88,25 @@ fn of_child(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, child: usize, nega
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether a clause with "would" is what somebody announced in the past, on no condition: "said it would leave", but not "said it
+/// would leave if", "said it would have left".
+fn is_told_future(scene: &Scene<'_>, tree: &Tree<'_>, token: usize) -> bool {
+    let told = matches!(tree.head(token), Some((head, Relation::Ccomp))
+        if matches!(tree.token(head).tag.as_str(), "VBD" | "VBN")
+            && scene
+                .resources
+                .lexicon
+                .reporting(&tree.lemma(head))
+                .is_some_and(|word| matches!(word.stance, ReportingStance::Neutral | ReportingStance::Factive)));
+    let otherwise = tree
+        .children_by(token, &[Relation::Aux, Relation::Advmod])
+        .any(|child| matches!(tree.token(child).form.to_lowercase().as_str(), "have" | "like" | "otherwise"));
+    let conditioned = (0..tree.len()).any(|at| {
+        matches!(tree.token(at).form.to_lowercase().as_str(), "if" | "unless" | "should" | "provided" | "were")
+    });
+    told && !otherwise && !conditioned
 }
 
 /// The word at `token` with those before it, `count` in all: "as long as", which a tree hangs on "long".

@@ -178,6 +178,13 @@ fn read_left(scan: &Scan, office: &mut OfficeUse) {
         if scan.offices.iter().any(|other| other.first <= previous && previous < other.end) {
             break;
         }
+        // "Labour's Shadow Home Secretary", whatever a tagger takes "Shadow" for.
+        if text::is_one_of(token, &["shadow"]) {
+            let rest = office.qualifier.take().map(|rest| format!(" {rest}")).unwrap_or_default();
+            office.qualifier = Some(format!("{}{rest}", token.form));
+            at = previous;
+            continue;
+        }
         if let Some(candidate) = scan.at(previous) {
             let kind = candidate.class.unwrap_or(EntityClass::Person);
             if !(kind.is_organization()
