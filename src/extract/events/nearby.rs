@@ -45,6 +45,19 @@ pub(super) const fn judges(class: EventClass) -> bool {
     )
 }
 
+/// "a Kenyan man": whoever blames or warns one of its people has nothing to do with the state.
+fn is_private(scene: &Scene<'_>, tree: &Tree<'_>, sentence: usize, noun: usize) -> bool {
+    let word = tree.token(noun);
+    let person = matches!(
+        tree.lemma(noun).as_str(),
+        "man" | "woman" | "boy" | "girl" | "teenager" | "student" | "citizen" | "national" | "driver" | "businessman"
+    );
+    person
+        && word.tag == "NN"
+        && tree.children_by(noun, &[Relation::Appos, Relation::Flat]).next().is_none()
+        && scene.mentions.headed_by(sentence, noun).is_none_or(|mention| mention.referents.is_empty())
+}
+
 /// Whether what stands behind the noun's "of" is whom it befalls or concerns, and not who does it.
 pub(super) fn is_aimed(tree: &Tree<'_>, noun: usize) -> bool {
     tree.is_of(noun, WordClass::Undergone) || tree.is_of(noun, WordClass::Judgement)
@@ -53,9 +66,13 @@ pub(super) fn is_aimed(tree: &Tree<'_>, noun: usize) -> bool {
 /// The words that say who answers for what a judged noun names: for what befalls somebody ("the killing of X", "X's release")
 /// these are those who did it ("the killing by X", "Peru's invasion of X"), not those whom it befell.
 pub(super) fn answering(scene: &Scene<'_>, sentence: usize, noun: usize) -> Vec<usize> {
-    let Some(tree) = scene.trees.get(sentence).filter(|tree| is_aimed(tree, noun)) else {
+    let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
+    if is_private(scene, tree, sentence, noun) {
+        return Vec::new();
+    }
+    if !is_aimed(tree, noun) {
         return vec![noun];
-    };
+    }
     // "rejected X's criticism": who judges answers for it, be it a person.
     let judgement = tree.is_of(noun, WordClass::Judgement);
     let person = |token: usize| {

@@ -10,6 +10,7 @@ pub(super) fn is_idle(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &A
     frame.complement == ComplementUse::Demanded
         && (wants_nothing(tree, verb, frame, arguments)
             || states(tree, verb)
+            || calls_off(tree, verb)
             || names_nothing(tree, verb, frame, arguments))
 }
 
@@ -22,6 +23,12 @@ fn wants_nothing(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &Argume
             matches!(tree.token(child).relation, Relation::Xcomp | Relation::Ccomp) && !is_question(tree, child)
                 || (tree.token(child).relation == Relation::Advcl && tree.subordinator(child).as_deref() == Some("to"))
         })
+}
+
+/// "did not call off the trip on Friday" calls on nobody.
+fn calls_off(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.lemma(verb) == "call"
+        && tree.particles(verb).iter().any(|particle| matches!(particle.as_str(), "off" | "up" | "in" | "back"))
 }
 
 /// "insisted that it had left", "suggested that it could leave": what is so or may be so is stated and not asked for.

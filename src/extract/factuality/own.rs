@@ -21,6 +21,7 @@ pub(super) fn read(scene: &Scene<'_>, tree: &Tree<'_>, token: usize, negation: N
     }
     if negation == Negation::Counts {
         found.extend(of_absent_party(tree, token));
+        found.extend(at_no_time(tree, token));
     }
     // "is to blame" is no arrangement but a judgement.
     let frames = scene.resources.frames.by_lemma(&tree.lemma(token));
@@ -122,6 +123,16 @@ fn is_not_only(tree: &Tree<'_>, token: usize, negation: usize) -> bool {
             && matches!(tree.token(index).form.to_lowercase().as_str(), "only" | "just" | "merely" | "simply")
     };
     only(negation + 1) || tree.children(token).iter().any(|&child| child > negation && child < token && only(child))
+}
+
+/// "at no time did it ask", "in no way supported it": a phrase that denies the whole clause.
+fn at_no_time(tree: &Tree<'_>, token: usize) -> Option<Found> {
+    tree.children_by(token, &[Relation::Obl, Relation::OblUnmarked]).find_map(|phrase| {
+        let denies =
+            matches!(tree.lemma(phrase).as_str(), "time" | "way" | "circumstance" | "point" | "case" | "means");
+        let no = tree.children_by(phrase, &[Relation::Det]).find(|&child| tree.lemma(child) == "no")?;
+        denies.then(|| modality(no, Modality::Denied))
+    })
 }
 
 /// "nobody condemned", "no country has attacked", "neither X nor Y supports": a party that is said not to be there.
