@@ -228,7 +228,8 @@ impl Arguments {
             && !arguments.has("obj")
             && let Some((noun, relation)) = tree.head(verb)
             && (relation == Relation::AclRelcl
-                || relation == Relation::Acl && tree.stranded_preposition(verb).is_some())
+                || relation == Relation::Acl
+                    && (tree.stranded_preposition(verb).is_some() || tree.sums_up(noun)))
             && !subjects.contains(&noun)
             && !subjects.is_empty()
             && tree.child(verb, Relation::Ccomp).is_none()

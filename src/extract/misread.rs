@@ -22,14 +22,14 @@ pub(super) fn finite(tree: &Tree<'_>, verb: usize) -> Option<(usize, Option<usiz
     if !participle || tree.children_by(verb, &[Relation::Aux, Relation::AuxPass, Relation::OblAgent]).next().is_some() {
         return None;
     }
+    if let Some(noun) = before_apposition(tree, verb) {
+        let object = object_after(tree, verb);
+        return Some((noun, object));
+    }
     // Where another verb heads the sentence, the participle is what it seems to be.
     let root = tree.ancestors(verb).last().copied()?;
     if tree.is_verb(root) || tree.child(root, Relation::Cop).is_some() {
         return None;
-    }
-    if let Some(noun) = before_apposition(tree, verb) {
-        let object = object_after(tree, verb);
-        return Some((noun, object));
     }
     let before = phrase_between(tree, verb);
     let subject =
@@ -53,9 +53,18 @@ fn before_apposition(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let named = tree
         .children_by(noun, &[Relation::Appos])
         .any(|name| noun < name && tree.sentence.subtree(name).1 + 1 >= verb && name < verb);
-    let past = closed && named && tree.token(verb).tag == "VBD" && tree.is_noun(noun);
+    // "called on", after a name that is no subject of another verb
+    let next = tree.sentence.tokens.get(verb + 1).map_or("", |next| next.form.as_str());
+    let free = !matches!(tree.token(noun).relation, Relation::Nsubj | Relation::NsubjPass) && next != "by";
+    let tag = tree.token(verb).tag.as_str();
+    let past = closed && named && tree.is_noun(noun) && (tag == "VBD" || tag == "VBN" && free);
     // "President A. Name and the minister, B. Name, expressed": all of the list
-    let first = tree.head(noun).filter(|&(first, relation)| relation == Relation::Conj && tree.is_noun(first));
+    let argument = |first: usize| {
+        matches!(tree.token(first).relation, Relation::Obj | Relation::Obl | Relation::Iobj | Relation::Nmod)
+    };
+    let first = tree
+        .head(noun)
+        .filter(|&(first, relation)| relation == Relation::Conj && tree.is_noun(first) && !argument(first));
     past.then(|| first.map_or(noun, |(first, _)| first))
 }
 

@@ -227,6 +227,27 @@ fn named_after(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Entit
     {
         return named.referents.first().copied();
     }
+    // "met Kenyan counterpart A. Name"; "X and his counterpart, A. Name, met", with the name hung on X
+    let adjacent = scene.mentions.of_sentence(sentence).find(|mention| {
+        // the name of which the noun is a word: "counterpart A. Name"
+        if mention.kind == MentionKind::Name
+            && mention.class == Some(EntityClass::Person)
+            && mention.head == token
+            && mention.end > token + 1
+        {
+            return true;
+        }
+        let apposition = matches!(tree.head(mention.head), Some((head, Relation::Appos | Relation::Flat)) if head <= token);
+        let behind = mention.first == token + 1 && mention.head == mention.first;
+        let after_comma = mention.first == token + 2 && form(token + 1) == "," && form(mention.end) == ",";
+        mention.kind == MentionKind::Name
+            && mention.class == Some(EntityClass::Person)
+            && apposition
+            && (behind || after_comma)
+    });
+    if let Some(named) = adjacent {
+        return named.referents.first().copied();
+    }
     scene
         .mentions
         .of_sentence(sentence)

@@ -77,6 +77,8 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
         Relation::Acl => match tree.token(predicate).tag.as_str() {
             "VBG" if tree.subordinator(predicate).is_none() => vec![head],
             "VBN" => vec![head],
+            // "urged X to leave", with the clause hung on X
+            "VB" if tree.subordinator(predicate).as_deref() == Some("to") && is_asked(tree, head) => vec![head],
             // "accused X of bombing", with the clause hung on X
             "VBG" if matches!(tree.head(head), Some((_, Relation::Obj | Relation::NsubjPass))) => vec![head],
             _ => owners(tree, head, depth - 1),
@@ -85,6 +87,11 @@ fn surface_subjects_within(tree: &Tree<'_>, predicate: usize, depth: usize) -> V
         Relation::Ccomp if is_infinite(tree, predicate) => controller(tree, head, depth - 1),
         _ => Vec::new(),
     }
+}
+
+/// Whether a verb of asking has the noun for its object.
+fn is_asked(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(tree.head(noun), Some((verb, Relation::Obj | Relation::Iobj)) if tree.is_verb(verb) && tree.asks_for_deeds(verb))
 }
 
 /// "met Prime Minister A. Name", with the title taken for the subject.

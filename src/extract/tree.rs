@@ -191,7 +191,7 @@ impl<'a> Tree<'a> {
             return false;
         }
         let subject = self.children_by(index, &[Relation::Nsubj, Relation::NsubjPass]).any(|child| child != opener);
-        if self.stranded_preposition(index).is_some() {
+        if self.stranded_preposition(index).is_some() || self.sums_up(head) {
             return false;
         }
         let complete = self.token(opener).relation == Relation::Mark
@@ -296,6 +296,13 @@ impl<'a> Tree<'a> {
             && self.children_by(index, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some()
             && (head + 1..=first).any(|between| form(between) == ";")
             && !(head + 1..index).any(|between| matches!(form(between), "\"" | "“" | "``"))
+    }
+
+    /// "X proposed it, an idea that Y backed": a noun that sums up the clause before it, not one whose content a clause tells.
+    pub fn sums_up(&self, noun: usize) -> bool {
+        self.token(noun).relation == Relation::Appos
+            && self.children_by(noun, &[Relation::Det]).any(|child| matches!(self.lemma(child).as_str(), "a" | "an"))
+            && (self.is_of(noun, WordClass::Conduct) || self.is_of(noun, WordClass::Proposal))
     }
 
     /// "against" of "a decision that X protested against": a preposition whose noun stands before the clause.

@@ -1,19 +1,32 @@
-//! The regular forms of the lexicon's own verbs, so that a verb which the lemmatiser never saw is still known by its table.
+//! The forms of the lexicon's own verbs, regular and irregular, so that a verb which the lemmatiser never saw is still known by its table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FrameForm, Frames, Lexicon};
+use super::source::{self, TableTexts};
+use super::table::read_table;
+use super::{FrameForm, Frames, Lexicon, ResourceError};
 
-/// From a regular verb form to its lemma.
+/// The rows of `lexicon/irregular_verbs.csv`: a form and its lemma.
+///
+/// # Errors
+/// For the first row that is not valid.
+pub(super) fn irregular(texts: &TableTexts) -> Result<Vec<(String, String)>, ResourceError> {
+    let (file, text) = texts.table(source::IRREGULAR_VERBS);
+    let rows = read_table(file, text, &["lemma", "forms"], |row| Ok((row.required("lemma")?, row.list("forms")?)))?;
+    Ok(rows.into_iter().flat_map(|(lemma, forms)| forms.into_iter().map(move |form| (form, lemma.clone()))).collect())
+}
+
+/// From a verb form to its lemma.
 #[derive(Clone, Debug, Default)]
 pub struct Inflections {
     lemmas: BTreeSet<String>,
     by_form: BTreeMap<String, String>,
+    irregular: BTreeMap<String, String>,
 }
 
 impl Inflections {
-    /// The forms of every verb of one word in the frames and the reporting expressions.
-    pub(super) fn new(frames: &Frames, lexicon: &Lexicon) -> Self {
+    /// The forms of every verb of one word in the frames and the reporting expressions; of the `irregular` ones those of such verbs.
+    pub(super) fn new(frames: &Frames, lexicon: &Lexicon, irregular: &[(String, String)]) -> Self {
         let mut lemmas: BTreeSet<String> = frames
             .frames
             .iter()
@@ -29,12 +42,17 @@ impl Inflections {
                 by_form.entry(form).or_insert_with(|| lemma.clone());
             }
         }
-        Self { lemmas, by_form }
+        let known = irregular.iter().filter(|(_, lemma)| lemmas.contains(lemma)).cloned();
+        let irregular = known.collect();
+        Self { lemmas, by_form, irregular }
     }
 
-    /// The lemma of a verb form (lower case): the lemmatiser's where the lexicon has it, else the lexicon verb that
-    /// the form regularly belongs to, else the lemmatiser's.
+    /// The lemma of a verb form (lower case): that of an irregular form, else the lemmatiser's where the lexicon has it, else the
+    /// lexicon verb that the form regularly belongs to, else the lemmatiser's.
     pub fn lemma<'a>(&'a self, form: &str, lemma: &'a str) -> &'a str {
+        if let Some(lemma) = self.irregular.get(form) {
+            return lemma;
+        }
         if self.lemmas.contains(lemma) {
             return lemma;
         }
@@ -93,5 +111,7 @@ mod tests {
         assert_eq!(resources.inflections.lemma("blamed", "blam"), "blame");
         assert_eq!(resources.inflections.lemma("met", "meet"), "meet");
         assert_eq!(resources.inflections.lemma("zigzagged", "zigzag"), "zigzag");
+        assert_eq!(resources.inflections.lemma("withheld", "withhell"), "withhold");
+        assert_eq!(resources.inflections.lemma("froze", "froze"), "freeze");
     }
 }

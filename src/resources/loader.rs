@@ -25,7 +25,7 @@ pub struct Resources {
     pub frames: Frames,
     /// Parts of names and what signs of identity are worth.
     pub naming: Naming,
-    /// The regular forms of the verbs in these tables.
+    /// The forms of the verbs in these tables.
     pub inflections: super::Inflections,
     /// The fingerprint of all tables (hexadecimal SHA-256), part of the key of cached extractions.
     pub fingerprint: String,
@@ -55,7 +55,7 @@ impl Resources {
         Ok(Self {
             leaders: super::Leaders::read(texts, &gazetteer)?,
             gazetteer,
-            inflections: super::Inflections::new(&frames, &lexicon),
+            inflections: super::Inflections::new(&frames, &lexicon, &super::inflection::irregular(texts)?),
             lexicon,
             word_classes: WordClasses::read(texts)?,
             naming: Naming::read(texts)?,

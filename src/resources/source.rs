@@ -27,6 +27,7 @@ const EMBEDDED: &[(&str, &str)] = &[
     (CUES, include_str!("../../ontology/lexicon/cues.csv")),
     (WORD_CLASSES, include_str!("../../ontology/lexicon/word_classes.csv")),
     (PERIODS, include_str!("../../ontology/lexicon/periods.csv")),
+    (IRREGULAR_VERBS, include_str!("../../ontology/lexicon/irregular_verbs.csv")),
     (FRAMES, include_str!("../../ontology/lexicon/frames.csv")),
     (NAME_PARTS, include_str!("../../ontology/lexicon/name_parts.csv")),
     (GIVEN_NAMES, include_str!("../../ontology/lexicon/given_names.csv")),
@@ -53,6 +54,7 @@ pub(super) const REPORTING: &str = "lexicon/reporting.csv";
 pub(super) const CUES: &str = "lexicon/cues.csv";
 pub(super) const WORD_CLASSES: &str = "lexicon/word_classes.csv";
 pub(super) const PERIODS: &str = "lexicon/periods.csv";
+pub(super) const IRREGULAR_VERBS: &str = "lexicon/irregular_verbs.csv";
 pub(super) const FRAMES: &str = "lexicon/frames.csv";
 pub(super) const NAME_PARTS: &str = "lexicon/name_parts.csv";
 pub(super) const GIVEN_NAMES: &str = "lexicon/given_names.csv";

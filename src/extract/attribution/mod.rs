@@ -37,7 +37,10 @@ pub fn attribution(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, 
     for _ in 0..=tree.len() {
         // "..., he said" inserted anywhere in the clause. A participle of the predicate itself is no insertion.
         for child in tree.children_by(at, &[Relation::Parataxis]) {
+            let (first, _) = tree.sentence.subtree(child);
+            let apart = child > at && (first.saturating_sub(1)..=first).any(|sign| tree.token(sign).form == ";");
             if tree.child(child, Relation::Nsubj).is_some()
+                && !apart
                 && is_reporting(scene, tree, child)
                 && let Some(speaker) = speaker_of(scene, sentence, child)
             {

@@ -1,6 +1,7 @@
 //! What is done to diplomats is done to their state: ambassadors who are summoned, diplomats and people of an embassy who are expelled.
 
 use crate::extract::scene::{Part, Scene};
+use crate::extract::tree::Tree;
 use crate::extract::{MentionKind, participants};
 use crate::model::{EntityClass, EntityIndex};
 use crate::resources::FrameForm;
@@ -19,6 +20,23 @@ impl Roles {
             .filter(|body| body.direct && scene.class(body.entity).is_some_and(EntityClass::is_organization))
             .map(|body| body.entity)
             .collect();
+    }
+
+    /// "withdrew its ambassador from Benghazi": from the city's state.
+    pub(super) fn recalled_from(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>) {
+        let tree = &scene.trees[sentence];
+        if !self.recipients.is_empty() || !found.arguments.fill("obj").any(|object| is_diplomat(tree, object)) {
+            return;
+        }
+        let cities: Vec<EntityIndex> = ["from", "to", "in"]
+            .iter()
+            .flat_map(|slot| found.arguments.fill(slot).collect::<Vec<_>>())
+            .flat_map(|token| participants(scene, sentence, token, Part::Place))
+            .filter(|place| place.direct && scene.class(place.entity) == Some(EntityClass::City))
+            .filter_map(|place| scene.country_of(place.entity))
+            .collect();
+        self.recipients = cities.into_iter().filter(|state| !self.actors.contains(state)).collect();
+        self.recipients.dedup();
     }
 
     /// Who expels a diplomat by name, or an embassy's people, does so to the state as well.
@@ -44,10 +62,7 @@ impl Roles {
                 .flat_map(|mention| mention.actors.iter().copied())
                 .collect();
         }
-        let diplomat = |token: usize| {
-            matches!(tree.lemma(token).as_str(), "ambassador" | "diplomat" | "envoy" | "attache" | "attaché" | "consul")
-        };
-        if !found.arguments.fill("obj").any(diplomat) {
+        if !found.arguments.fill("obj").any(|object| is_diplomat(tree, object)) {
             return;
         }
         let states: Vec<EntityIndex> = self
@@ -73,4 +88,12 @@ impl Roles {
         self.recipients.sort_unstable();
         self.recipients.dedup();
     }
+}
+
+/// "ambassador", "envoy" and the like.
+fn is_diplomat(tree: &Tree<'_>, token: usize) -> bool {
+    matches!(
+        tree.lemma(token).as_str(),
+        "ambassador" | "diplomat" | "envoy" | "attache" | "attaché" | "consul" | "representative"
+    )
 }

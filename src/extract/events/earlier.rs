@@ -66,7 +66,8 @@ impl EarlierEvents {
         (class, roles, modality): (EventClass, &Roles, Modality),
     ) {
         let tree = &scene.trees[sentence];
-        if roles.actors.is_empty() {
+        // Of deeds of nobody known only verbs count: a later noun for the deed then means nobody.
+        if roles.actors.is_empty() && tree.token(found.token).pos != PartOfSpeech::Verb {
             return;
         }
         self.records.push(Record {
@@ -88,7 +89,7 @@ impl EarlierEvents {
     pub fn actors_of(&self, scene: &Scene<'_>, sentence: usize, token: usize) -> &[EntityIndex] {
         let tree = &scene.trees[sentence];
         let word = tree.token(token);
-        let before = |record: &&Record| record.noun && (record.sentence, record.token) < (sentence, token);
+        let before = |record: &&Record| !record.actors.is_empty() && record.noun && (record.sentence, record.token) < (sentence, token);
         let found = if word.pos == PartOfSpeech::Pronoun {
             matches!(word.form.to_lowercase().as_str(), "it" | "this" | "that")
                 .then(|| self.records.iter().rev().filter(before).find(|record| record.sentence + REACH >= sentence))
@@ -170,7 +171,9 @@ impl EarlierEvents {
         }
         let near = |record: &&Record, reach: usize| record.sentence + reach >= sentence;
         // Whoever defends "the move" may mean his own, and then nobody else's.
-        let answered = |record: &&Record| judgement == EventClass::Support || !others(record).is_empty();
+        let answered = |record: &&Record| {
+            judgement == EventClass::Support || record.actors.is_empty() || !others(record).is_empty()
+        };
         let found = if classes.is_empty() && tree.is_of(token, WordClass::Conduct) {
             // What is judged is a deed, not another judgement.
             let deed = |record: &&Record| {

@@ -79,7 +79,8 @@ fn doers_of_clause(
     let indefinite = tree
         .children_by(noun, &[Relation::Det])
         .any(|child| matches!(tree.token(child).form.to_lowercase().as_str(), "a" | "an"));
-    if !judging || !indefinite || !tree.is_of(noun, WordClass::Conduct) {
+    let sums_up = tree.is_of(noun, WordClass::Conduct) || tree.is_of(noun, WordClass::Proposal);
+    if !judging || !indefinite || !sums_up {
         return Vec::new();
     }
     let summing = match tree.token(noun).relation {
@@ -87,13 +88,17 @@ fn doers_of_clause(
         Relation::Obl | Relation::Nmod => tree.preposition(noun).as_deref() == Some("in"),
         _ => false,
     };
-    let deed = tree.ancestors(noun).into_iter().skip(1).find(|&above| tree.is_verb(above)).filter(|_| summing);
-    let Some(deed) = deed else { return Vec::new() };
-    surface_subjects(tree, deed)
-        .into_iter()
-        .flat_map(|subject| agents(scene, sentence, subject))
-        .filter(|&doer| !judges.iter().any(|&judge| same_side(scene, judge, doer)))
-        .collect()
+    let deeds = tree.ancestors(noun).into_iter().skip(1).filter(|&above| summing && tree.is_verb(above));
+    deeds
+        .map(|deed| {
+            surface_subjects(tree, deed)
+                .into_iter()
+                .flat_map(|subject| agents(scene, sentence, subject))
+                .filter(|&doer| !judges.iter().any(|&judge| same_side(scene, judge, doer)))
+                .collect::<Vec<EntityIndex>>()
+        })
+        .find(|doers| !doers.is_empty())
+        .unwrap_or_default()
 }
 
 /// "Under X's plan, ... Y denounced the plan", "X had offered talks. Y rejected the offer": who proposed what is judged.

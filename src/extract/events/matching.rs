@@ -85,7 +85,11 @@ pub fn measured(tree: &Tree<'_>, noun: usize) -> usize {
     for _ in 0..3 {
         let below = tree
             .children_by(at, &[Relation::Nmod])
-            .find(|&child| tree.is_of(at, WordClass::Measure) && tree.preposition(child).as_deref() == Some("of"));
+            .find(|&child| {
+                // "$7 billion of reserves"
+                let sum = matches!(tree.token(at).tag.as_str(), "$" | "CD");
+                (sum || tree.is_of(at, WordClass::Measure)) && tree.preposition(child).as_deref() == Some("of")
+            });
         match below {
             Some(child) => at = child,
             None => break,
@@ -176,12 +180,12 @@ fn lend_phrases_of_names(scene: &Scene<'_>, tree: &Tree<'_>, sentence: usize, ar
 }
 
 /// Whether an infinitive stands under the verb: "offered to help".
-fn has_infinitive(tree: &Tree<'_>, verb: usize) -> bool {
+pub(super) fn has_infinitive(tree: &Tree<'_>, verb: usize) -> bool {
     let infinitive = |clause: usize| tree.children(clause).iter().any(|&child| tree.token(child).tag == "TO");
     // "ordered the envoys of Peru and two other countries to leave", with the clause hung on the countries
     let hung_on_object = || {
         tree.asks_for_deeds(verb)
-            && tree.children_by(verb, &[Relation::Obj]).any(|object| {
+            && tree.children_by(verb, &[Relation::Obj, Relation::Iobj]).any(|object| {
                 let (_, end) = tree.sentence.subtree(object);
                 (object..end)
                     .any(|at| tree.token(at).tag == "VB" && tree.token(at).relation == Relation::Acl && infinitive(at))

@@ -4,6 +4,7 @@ mod commitments;
 mod complements;
 mod diplomats;
 mod earlier;
+mod echo;
 mod explanation;
 mod figurative;
 mod judged;
@@ -27,7 +28,7 @@ use crate::model::{
 use crate::resources::{ComplementUse, FrameForm, Role};
 
 use super::attribution::{Attribution, Quotations, attribution};
-use super::factuality::{Factuality, factuality};
+use super::factuality::{Factuality, Negation, factuality};
 use super::scene::Scene;
 use super::time::{time_of, times_in};
 use super::tree::Tree;
@@ -58,6 +59,8 @@ pub fn find_events(scene: &Scene<'_>, quotations: &Quotations) -> Vec<LocalEvent
         }
         told.extend(obligations::obligations(scene, quotations, sentence, &matches));
         told.sort_by_key(|event| event.support.trigger.begin);
+        let echoes = echo::echoes(scene, sentence, &told, events.last());
+        told.extend(echoes);
         // "shelled X, killing ten": what has the same actors and no recipient adds nothing to what has one.
         let fuller: Vec<(EventClass, Vec<EntityIndex>, Modality)> = told
             .iter()

@@ -5,6 +5,8 @@ use crate::extract::tree::Tree;
 use crate::model::{DependencyRelation as Relation, EventClass};
 use crate::resources::{ComplementUse, Frame, Role, WordClass};
 
+use super::matching::has_infinitive;
+
 /// Whether the frame of a verb of asking tells of no request.
 pub(super) fn is_idle(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &Arguments) -> bool {
     frame.complement == ComplementUse::Demanded
@@ -18,6 +20,7 @@ pub(super) fn is_idle(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &A
 fn wants_nothing(tree: &Tree<'_>, verb: usize, frame: &Frame, arguments: &Arguments) -> bool {
     let of_object = frame.roles.iter().any(|pattern| pattern.slot == "obj" && pattern.role == Role::Recipient);
     of_object
+        && !has_infinitive(tree, verb)
         && !["for", "to", "on", "over"].iter().any(|slot| arguments.has(slot))
         && !tree.children(verb).iter().any(|&child| {
             matches!(tree.token(child).relation, Relation::Xcomp | Relation::Ccomp) && !is_question(tree, child)

@@ -80,6 +80,13 @@ impl Roles {
                         .flat_map(|owner| roles.agents(scene, quotations, sentence, owner, part))
                         .collect();
                 }
+                // "a response to X, which signed": the name before the pronoun, where the noun above it can do nothing
+                if entities.is_empty() && pattern.slot == "subj" && part == Part::Actor {
+                    entities = name_before_pronoun(&scene.trees[sentence], found.predicate(), token)
+                        .into_iter()
+                        .flat_map(|name| roles.agents(scene, quotations, sentence, name, part))
+                        .collect();
+                }
                 if entities.is_empty() && part == Part::Recipient {
                     entities = earlier.actors_of(scene, sentence, token).to_vec();
                     roles.indirect |= !entities.is_empty();
@@ -115,7 +122,13 @@ impl Roles {
         // "a treaty with X was discussed": somebody unnamed did so, perhaps with others.
         // "met X and Y" of somebody unknown does not say that X met Y; "talks between X and Y" does.
         let between = found.arguments.has("between") || found.arguments.has("among");
-        if roles.actors.is_empty() && frame.form == FrameForm::Verb && (partners.len() == 1 || !between) {
+        let together = between || found.arguments.has("of");
+        let unknown = if frame.form == FrameForm::Verb {
+            partners.len() == 1 || !between
+        } else {
+            partners.len() > 1 && !together
+        };
+        if roles.actors.is_empty() && unknown {
             partners.clear();
         }
         // "agreed to mediation in the talks with X": those who are talked with have not agreed.
@@ -135,6 +148,9 @@ impl Roles {
         if frame.kind == Some(EventKind::DiplomaticProtest) {
             roles.summoned_to(scene, sentence, found);
             roles.protest_with_state(scene);
+        }
+        if frame.class == Some(EventClass::Sanction) {
+            roles.recalled_from(scene, sentence, found);
         }
         if frame.kind == Some(EventKind::Expulsion)
             || frame.class == Some(EventClass::Sanction) && frame.lemma == "expel"
@@ -200,6 +216,15 @@ impl Roles {
                 let country = if plural { scene.country_of(speaker) } else { None };
                 return vec![country.unwrap_or(speaker)];
             }
+        }
+        // "our government" in somebody's mouth
+        if let Some(owner) = tree.child(token, Relation::NmodPoss)
+            && tree.token(owner).form.eq_ignore_ascii_case("our")
+            && tree.is_of(token, WordClass::Proxy)
+            && let Some(speaker) = first_person(scene, quotations, sentence, token)
+        {
+            self.through_pronoun = true;
+            return scene.country_of(speaker).into_iter().collect();
         }
         let found = participants(scene, sentence, token, part);
         self.indirect |= found.iter().any(|participant| !participant.direct);
@@ -363,6 +388,14 @@ fn owners_of_words(tree: &Tree<'_>, predicate: usize, noun: usize) -> Vec<usize>
         Some((verb, Relation::Obj)) if participle => surface_subjects(tree, verb),
         _ => Vec::new(),
     }
+}
+
+/// The proper name right before ", which" that a clause begins with, where the tree has the common noun above it.
+fn name_before_pronoun(tree: &Tree<'_>, predicate: usize, noun: usize) -> Option<usize> {
+    let pronoun = tree.children_by(predicate, &[Relation::Nsubj]).find(|&child| tree.is_relative_pronoun(child))?;
+    let name = pronoun.checked_sub(2).filter(|&name| noun < name && tree.token(name + 1).form == ",")?;
+    let proper = tree.token(name).pos == PartOfSpeech::ProperNoun && tree.token(noun).pos == PartOfSpeech::Noun;
+    (proper && tree.token(pronoun).form.eq_ignore_ascii_case("which")).then_some(name)
 }
 
 /// Where two parties met, when the parser hung the place on one of them: "met with the director in Rome".

@@ -157,6 +157,9 @@ fn lies_within(one: &TimeExpression, other: &TimeExpression) -> bool {
 /// Whether the expression begins the sentence and the parser made it a part of the predicate's subject, which follows it.
 fn opens_clause(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -> bool {
     let head = sentence.tokens.get(expression.head).and_then(|head| head.head);
+    // "On Saturday Kenya's ministry": the day hangs on the owner of the subject
+    let owned = head.filter(|&owner| sentence.tokens.get(owner).is_some_and(|owner| owner.relation == DependencyRelation::NmodPoss));
+    let head = owned.and_then(|owner| sentence.tokens.get(owner)).map_or(head, |owner| owner.head);
     let follows = sentence.tokens.get(expression.end);
     expression.first <= 1
         && follows.is_some_and(|token| matches!(token.pos, PartOfSpeech::ProperNoun | PartOfSpeech::Determiner))
@@ -164,7 +167,7 @@ fn opens_clause(sentence: &Sentence, expression: &TimeExpression, predicate: usi
             .filter(|subject| *subject >= expression.end)
             .and_then(|subject| sentence.tokens.get(subject))
             .is_some_and(|subject| {
-                subject.pos == PartOfSpeech::ProperNoun
+                (subject.pos == PartOfSpeech::ProperNoun || owned.is_some())
                     && matches!(subject.relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)
                     && subject.head == Some(predicate)
             })
