@@ -228,8 +228,7 @@ impl Arguments {
             && !arguments.has("obj")
             && let Some((noun, relation)) = tree.head(verb)
             && (relation == Relation::AclRelcl
-                || relation == Relation::Acl
-                    && (tree.stranded_preposition(verb).is_some() || tree.sums_up(noun)))
+                || relation == Relation::Acl && (tree.stranded_preposition(verb).is_some() || tree.sums_up(noun)))
             && !subjects.contains(&noun)
             && !subjects.is_empty()
             && tree.child(verb, Relation::Ccomp).is_none()

@@ -237,7 +237,8 @@ fn named_after(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Entit
         {
             return true;
         }
-        let apposition = matches!(tree.head(mention.head), Some((head, Relation::Appos | Relation::Flat)) if head <= token);
+        let apposition =
+            matches!(tree.head(mention.head), Some((head, Relation::Appos | Relation::Flat)) if head <= token);
         let behind = mention.first == token + 1 && mention.head == mention.first;
         let after_comma = mention.first == token + 2 && form(token + 1) == "," && form(mention.end) == ",";
         mention.kind == MentionKind::Name

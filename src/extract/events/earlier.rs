@@ -89,7 +89,9 @@ impl EarlierEvents {
     pub fn actors_of(&self, scene: &Scene<'_>, sentence: usize, token: usize) -> &[EntityIndex] {
         let tree = &scene.trees[sentence];
         let word = tree.token(token);
-        let before = |record: &&Record| !record.actors.is_empty() && record.noun && (record.sentence, record.token) < (sentence, token);
+        let before = |record: &&Record| {
+            !record.actors.is_empty() && record.noun && (record.sentence, record.token) < (sentence, token)
+        };
         let found = if word.pos == PartOfSpeech::Pronoun {
             matches!(word.form.to_lowercase().as_str(), "it" | "this" | "that")
                 .then(|| self.records.iter().rev().filter(before).find(|record| record.sentence + REACH >= sentence))

@@ -83,13 +83,11 @@ pub fn measured(tree: &Tree<'_>, noun: usize) -> usize {
     let mut at = noun;
     // "tens of thousands of people" is three deep.
     for _ in 0..3 {
-        let below = tree
-            .children_by(at, &[Relation::Nmod])
-            .find(|&child| {
-                // "$7 billion of reserves"
-                let sum = matches!(tree.token(at).tag.as_str(), "$" | "CD");
-                (sum || tree.is_of(at, WordClass::Measure)) && tree.preposition(child).as_deref() == Some("of")
-            });
+        let below = tree.children_by(at, &[Relation::Nmod]).find(|&child| {
+            // "$7 billion of reserves"
+            let sum = matches!(tree.token(at).tag.as_str(), "$" | "CD");
+            (sum || tree.is_of(at, WordClass::Measure)) && tree.preposition(child).as_deref() == Some("of")
+        });
         match below {
             Some(child) => at = child,
             None => break,

@@ -158,7 +158,9 @@ fn lies_within(one: &TimeExpression, other: &TimeExpression) -> bool {
 fn opens_clause(sentence: &Sentence, expression: &TimeExpression, predicate: usize) -> bool {
     let head = sentence.tokens.get(expression.head).and_then(|head| head.head);
     // "On Saturday Kenya's ministry": the day hangs on the owner of the subject
-    let owned = head.filter(|&owner| sentence.tokens.get(owner).is_some_and(|owner| owner.relation == DependencyRelation::NmodPoss));
+    let owned = head.filter(|&owner| {
+        sentence.tokens.get(owner).is_some_and(|owner| owner.relation == DependencyRelation::NmodPoss)
+    });
     let head = owned.and_then(|owner| sentence.tokens.get(owner)).map_or(head, |owner| owner.head);
     let follows = sentence.tokens.get(expression.end);
     expression.first <= 1
