@@ -252,11 +252,44 @@ fn a_weight_file_that_is_not_sound_is_refused_by_name_with_what_to_do() {
             },
             "known_names.bin holds the weights of `lemmas`",
         ),
-        ("tag_dictionary.bin", |path| std::fs::remove_file(path).expect("a file to remove"), "tag_dictionary.bin"),
+        ("sentences.bin", |path| std::fs::remove_file(path).expect("a file to remove"), "sentences.bin"),
     ];
     for (name, alter, expected) in cases {
         let message = with_altered(name, alter).expect_err(name).to_string();
         assert!(message.contains(expected), "{message}");
         assert!(message.contains("chancery train"), "{message} does not say what to do");
     }
+}
+
+#[test]
+fn that_is_an_argument_in_a_relative_clause_and_a_mark_in_a_content_clause() {
+    let analyzed = core().analyze(document(&[
+        "Exporters fear the sanctions that parliament approved in May.",
+        "The minister denied the claim that the army had crossed the river.",
+        "The levy that the bloc imposed on steel angered the union that represents miners.",
+    ]));
+    let that =
+        analyzed.sentences.iter().flat_map(|sentence| sentence.tokens.iter().filter(|token| token.form == "that"));
+    let relations: Vec<&str> = that.map(|token| token.relation.as_str()).collect();
+    assert_eq!(relations, ["obj", "mark", "obj", "nsubj"]);
+}
+
+#[test]
+fn storms_viruses_and_letters_are_no_names() {
+    let analyzed = core().analyze(document(&[
+        "Hurricane Helga reached the coast of Belize on Friday.",
+        "Helga weakened over land, the meteorologist Helga Amundsen said.",
+        "Typhoon Mawar and Hantavirus kept rescuers busy in the province.",
+        "Teachers want to know more about work in DX before they travel to the UK.",
+        "The Municipality of Ardalen voted against the plan.",
+    ]));
+    use NamedEntityKind::{Person, Place};
+    let expected = [
+        ("Belize", Place),
+        ("Helga", Person),
+        ("Helga Amundsen", Person),
+        ("UK", Place),
+        ("Municipality of Ardalen", Place),
+    ];
+    assert_eq!(names(&analyzed), expected.map(|(name, kind)| (name.to_owned(), kind)));
 }

@@ -19,7 +19,7 @@ use super::linear::Scratch;
 use super::model_file::HEADER;
 use super::parser::{parse, repair};
 use super::sentence_splitter::{SENTENCES, SentenceSplitter, span_of};
-use super::tagger::{TagDictionary, clue, tag};
+use super::tagger::{clue, tag};
 use super::tokenizer::{RawToken, tokenize};
 use super::training::{NameSentence, align};
 use super::word::Word;
@@ -29,18 +29,14 @@ pub(crate) const CLUSTERS: &str = "clusters.bin";
 /// The file of known names.
 pub(crate) const KNOWN_NAMES: &str = "known_names.bin";
 
-/// The file of the tags of frequent words.
-pub(crate) const TAG_DICTIONARY: &str = "tag_dictionary.bin";
-
 /// The file of the encoder that tagger and parser share.
 pub(crate) const ENCODER: &str = "encoder.bin";
 
 /// The weight files: their names and what the binary holds.
-const EMBEDDED: [(&str, &[u8]); 7] = [
+const EMBEDDED: [(&str, &[u8]); 6] = [
     (SENTENCES, include_bytes!("../../weights/sentences.bin")),
     (CLUSTERS, include_bytes!("../../weights/clusters.bin")),
     (KNOWN_NAMES, include_bytes!("../../weights/known_names.bin")),
-    (TAG_DICTIONARY, include_bytes!("../../weights/tag_dictionary.bin")),
     (ENCODER, include_bytes!("../../weights/encoder.bin")),
     ("lemmas.bin", include_bytes!("../../weights/lemmas.bin")),
     ("entities.bin", include_bytes!("../../weights/entities.bin")),
@@ -53,7 +49,6 @@ pub struct LanguageCore {
     splitter: SentenceSplitter,
     clusters: Clusters,
     known_names: KnownNames,
-    tag_dictionary: TagDictionary,
     encoder: Encoder,
     lemmatizer: Lemmatizer,
     entities: EntityTagger,
@@ -82,18 +77,18 @@ impl LanguageCore {
         Self::load(files)
     }
 
-    fn load(files: [(&str, Cow<'_, [u8]>); 7]) -> Result<Self, ModelError> {
-        let [sentences, clusters, known_names, tag_dictionary, encoder, lemmas, entities] = &files;
-        let (encoder, entities) =
-            rayon::join(|| Encoder::read(encoder.0, &encoder.1), || EntityTagger::read(entities.0, &entities.1));
-        let encoder = encoder?;
-        let fingerprint = fingerprint(files.iter().map(|(_, file)| file.as_ref()));
+    fn load(files: [(&str, Cow<'_, [u8]>); 6]) -> Result<Self, ModelError> {
+        let [sentences, clusters, known_names, encoder, lemmas, entities] = &files;
+        let read_names =
+            || (EntityTagger::read(entities.0, &entities.1), KnownNames::read(known_names.0, &known_names.1));
+        let name_files = || fingerprint(files.iter().map(|(_, file)| file.as_ref()));
+        let (encoder, ((entities, known_names), fingerprint)) =
+            rayon::join(|| Encoder::read(encoder.0, &encoder.1), || rayon::join(read_names, name_files));
         Ok(Self {
             splitter: SentenceSplitter::read(sentences.0, &sentences.1)?,
             clusters: Clusters::read(clusters.0, &clusters.1)?,
-            known_names: KnownNames::read(known_names.0, &known_names.1)?,
-            tag_dictionary: TagDictionary::read(tag_dictionary.0, &tag_dictionary.1, encoder.tags())?,
-            encoder,
+            known_names: known_names?,
+            encoder: encoder?,
             lemmatizer: Lemmatizer::read(lemmas.0, &lemmas.1)?,
             entities: entities?,
             fingerprint,
@@ -197,11 +192,7 @@ impl LanguageCore {
     ) {
         let EncodedSentence { tokens, words, known, first } = *encoded;
         let Buffers { workspace, scratch, .. } = buffers;
-        let tags: Vec<usize> = words
-            .iter()
-            .zip(first..)
-            .map(|(word, place)| tag(&self.encoder, &self.tag_dictionary, word, place, workspace))
-            .collect();
+        let tags: Vec<usize> = (first..first + words.len()).map(|place| tag(&self.encoder, place, workspace)).collect();
         let arcs = parse(&self.encoder, first..first + words.len(), workspace);
         let clues: Vec<TagClue> = tags.iter().map(|&tag| clue(&self.encoder, tag)).collect();
         let name_scores = |word: usize| self.encoder.name_scores(workspace, first + word);

@@ -4,7 +4,7 @@
 //! The lists are baked into the weights when they are trained, because the weights are only good for the lists that
 //! they were trained with.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::clusters::Clusters;
 use super::error::ModelError;
@@ -84,6 +84,11 @@ impl KnownNames {
         words.len() <= LONGEST && self.lists.get(&key(words)).is_some_and(|lists| lists & list.flag() != 0)
     }
 
+    /// Whether any list has a name of these words.
+    pub(crate) fn is_listed(&self, words: &[Word]) -> bool {
+        words.len() <= LONGEST && self.lists.contains_key(&key(words))
+    }
+
     /// For each word the lists in which it begins or continues a name. Of names that begin at the same word in the
     /// same list only the longest counts.
     pub(crate) fn mark(&self, words: &[Word]) -> Vec<u32> {
@@ -127,9 +132,10 @@ impl KnownNames {
     /// Reads the lists from the file called `name`.
     pub(crate) fn read(name: &str, file: &[u8]) -> Result<Self, ModelError> {
         let mut reader = Reader::new(name, PART, file)?;
-        let mut lists = FxHashMap::default();
+        let count = reader.count()?;
+        let mut lists = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         let mut key = 0_u64;
-        for _ in 0..reader.count()? {
+        for _ in 0..count {
             key = key.wrapping_add(reader.number()?);
             lists.insert(key, reader.number()? as u16);
         }

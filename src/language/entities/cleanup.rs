@@ -44,10 +44,36 @@ const BODY_HEADS: &[&str] = &[
     "university",
 ];
 
+/// Words after which a storm is named like a person ("Hurricane Ana").
+const STORMS: &[&str] = &["cyclone", "hurricane", "storm", "typhoon"];
+
+/// Words with which the name of a place begins before "of".
+const PLACE_HEADS: &[&str] = &[
+    "bay",
+    "city",
+    "county",
+    "district",
+    "gulf",
+    "island",
+    "islands",
+    "isle",
+    "kingdom",
+    "municipality",
+    "province",
+    "region",
+    "republic",
+    "sea",
+    "strait",
+    "town",
+    "village",
+];
+
 /// Corrects the names of a sentence:
 /// - titles and posts are not part of a person's name, a small "the" is not part of any, nor is a final possessive;
 /// - a country or a capital is a place, even where it acts;
-/// - an adjective of nationality by itself names nothing;
+/// - what begins with the word for a kind of place and "of" is a place ("Municipality of Ardal");
+/// - an adjective of nationality by itself names nothing, storms and viruses are no persons, and letters that no list knows
+///   are the name of no place;
 /// - a country of several words before a person's name is not part of it ("ambassador to the United States Ana Ruiz");
 /// - what belongs to a body or a country is a name of its own ("the Labour Ministry's" + "Pension Bureau").
 pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Word], known: &KnownNames) {
@@ -67,6 +93,9 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
         if name.kind == NamedEntityKind::Organization && (is(NameList::Country) || is(NameList::Capital)) {
             name.kind = NamedEntityKind::Place;
         }
+        if name.kind == NamedEntityKind::Organization && begins_as_place(tokens, name) {
+            name.kind = NamedEntityKind::Place;
+        }
     }
     split_countries(names, words, known);
     split_possessors(names, tokens, words, known);
@@ -76,8 +105,54 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
         let lettered = tokens
             .get(name.first..name.end)
             .is_some_and(|tokens| tokens.iter().any(|token| token.form.chars().any(char::is_alphabetic)));
-        lettered && !(whole.len() == 1 && adjective && known.has(NameList::Demonym, whole))
+        lettered
+            && !(whole.len() == 1 && adjective && known.has(NameList::Demonym, whole))
+            && !is_storm_or_virus(tokens, name)
+            && !is_unknown_abbreviation(tokens, name, whole, known)
     });
+}
+
+/// Whether a name begins with the word for a kind of place, followed by "of".
+fn begins_as_place(tokens: &[Token], name: &NamedEntity) -> bool {
+    let form = |index: usize| tokens.get(index).map(|token| token.form.to_lowercase());
+    name.end > name.first + 2
+        && form(name.first).is_some_and(|form| PLACE_HEADS.contains(&form.as_str()))
+        && form(name.first + 1).as_deref() == Some("of")
+}
+
+/// Whether a word makes a storm of the name behind it.
+pub(super) fn is_storm(token: &Token) -> bool {
+    STORMS.contains(&token.form.to_lowercase().as_str()) && token.form.starts_with(char::is_uppercase)
+}
+
+/// Whether the name of a person is that of a storm or a virus.
+fn is_storm_or_virus(tokens: &[Token], name: &NamedEntity) -> bool {
+    let is_storm = |index: Option<usize>| index.and_then(|index| tokens.get(index)).is_some_and(is_storm);
+    let is_virus = |token: &Token| token.form.to_lowercase().ends_with("virus");
+    name.kind == NamedEntityKind::Person
+        && (is_storm(Some(name.first))
+            || is_storm(name.first.checked_sub(1))
+            || tokens.get(name.end.saturating_sub(1)).is_some_and(is_virus))
+}
+
+/// Whether the name of a place is a few capitals that no list knows, outside of an address ("Reno, NV"): it rather stands
+/// for a thing.
+fn is_unknown_abbreviation(tokens: &[Token], name: &NamedEntity, whole: &[Word], known: &KnownNames) -> bool {
+    let after_comma =
+        name.first.checked_sub(1).and_then(|index| tokens.get(index)).is_some_and(|token| token.form == ",");
+    let in_capitals = || {
+        let mut words =
+            tokens.iter().filter(|token| token.form.chars().filter(|letter| letter.is_alphabetic()).count() > 3);
+        words.all(|token| token.form.chars().all(|letter| !letter.is_lowercase()))
+    };
+    name.kind == NamedEntityKind::Place
+        && name.end == name.first + 1
+        && tokens.get(name.first).is_some_and(|token| {
+            (2..=4).contains(&token.form.len()) && token.form.chars().all(|letter| letter.is_ascii_uppercase())
+        })
+        && !after_comma
+        && !known.is_listed(whole)
+        && !in_capitals()
 }
 
 /// Takes countries of several words off the front of persons' names, also where only their last words were taken for

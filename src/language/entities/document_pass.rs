@@ -8,6 +8,8 @@ use crate::language::known_names::{KnownNames, NameList};
 use crate::language::word::{Word, straighten};
 use crate::model::{NamedEntity, NamedEntityKind, PartOfSpeech, Sentence, Token};
 
+use super::cleanup::is_storm;
+
 /// Names of more words are not looked for.
 const LONGEST: usize = 6;
 
@@ -25,6 +27,8 @@ struct Evidence {
     person_parts: FxHashMap<String, usize>,
     /// How often each word stands in running text, as it is written.
     words: FxHashMap<String, usize>,
+    /// Names that stand behind the word for a storm.
+    storms: FxHashSet<String>,
     /// Words that stand in small letters somewhere.
     common_words: FxHashSet<String>,
 }
@@ -35,6 +39,7 @@ pub(crate) fn run(sentences: &mut [Sentence], known: &KnownNames) {
     for sentence in sentences.iter_mut() {
         let title_case = is_title_case(sentence);
         let mut names = std::mem::take(&mut sentence.entities);
+        names.retain(|name| !evidence.is_storm(name, &sentence.tokens));
         for name in &mut names {
             name.kind = evidence.kind_of(name, &sentence.tokens, known);
         }
@@ -69,6 +74,14 @@ fn gather(sentences: &[Sentence]) -> Evidence {
         for token in &sentence.tokens {
             if token.form.chars().all(char::is_lowercase) && !evidence.common_words.contains(&token.form) {
                 evidence.common_words.insert(token.form.clone());
+            }
+        }
+        for pair in sentence.tokens.windows(2) {
+            if let [storm, name] = pair
+                && is_storm(storm)
+                && name.form.starts_with(char::is_uppercase)
+            {
+                evidence.storms.insert(name.form.clone());
             }
         }
         if is_title_case(sentence) {
@@ -118,6 +131,13 @@ impl Evidence {
             return NamedEntityKind::Person;
         }
         self.majority(&key(inside)).unwrap_or(name.kind)
+    }
+
+    /// Whether a person's name of one word is that of a storm, and nobody's part of a full name.
+    fn is_storm(&self, name: &NamedEntity, tokens: &[Token]) -> bool {
+        name.kind == NamedEntityKind::Person
+            && matches!(tokens.get(name.first..name.end), Some([token])
+                if self.storms.contains(&token.form) && !self.person_parts.contains_key(&token.form))
     }
 
     /// Whether a word by itself is the person whose full name has it: not where it is far more often something else.

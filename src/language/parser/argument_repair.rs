@@ -1,17 +1,37 @@
 //! Mends what a name does in its sentence, where its place there is certain and the parser's choice impossible.
 //!
-//! The parser decides from left to right and cannot go back. Rare names in particular get relations that the
+//! The parser chooses heads and relations each by itself. Rare names in particular get relations that the
 //! grammar rules out: a bare object called an oblique, a preposition as the head of the name that it marks, a
 //! person coordinated with a place. Relations are those of Universal Dependencies.
 
 use crate::model::{DependencyRelation as Relation, NamedEntity, NamedEntityKind, PartOfSpeech, Token};
 
-/// Mends the relations of the names of a sentence and of its first word.
+/// Verbs by which somebody is made or said to be something.
+const NAMING: &[&str] = &[
+    "appoint",
+    "brand",
+    "call",
+    "consider",
+    "crown",
+    "declare",
+    "deem",
+    "designate",
+    "dub",
+    "elect",
+    "label",
+    "name",
+    "nominate",
+    "proclaim",
+    "pronounce",
+];
+
+/// Mends the relations of the names of a sentence and of its first word, and what verbs of naming make of whom.
 pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
     for name in names {
         let Some(head) = head_of(tokens, name) else { continue };
         demote_preposition(tokens, head);
         promote_bare_oblique(tokens, head);
+        join_office_and_name(tokens, head);
         promote_bare_clause(tokens, head);
         gather_dependents(tokens, name, head);
         lift_conjunct(tokens, names, name, head);
@@ -19,6 +39,12 @@ pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
         lift_apposition(tokens, names, name, head);
     }
     restore_subject(tokens);
+    restore_object_predicates(tokens);
+    for sum in 0..tokens.len() {
+        if tokens[sum].pos == PartOfSpeech::Symbol {
+            promote_bare_oblique(tokens, sum);
+        }
+    }
     restore_heading_noun(tokens);
     restore_main_verb(tokens);
     restore_reporting_clause(tokens);
@@ -31,6 +57,26 @@ fn head_of(tokens: &[Token], name: &NamedEntity) -> Option<usize> {
         let Some(token) = tokens.get(index) else { return false };
         is_nominal(token.pos) && token.head.is_none_or(|head| !inside.contains(&head))
     })
+}
+
+/// "declared himself president": of two objects behind a verb of naming the first is the object, and the second what it
+/// is named.
+fn restore_object_predicates(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        if tokens[verb].pos != PartOfSpeech::Verb || !NAMING.contains(&tokens[verb].lemma.as_str()) {
+            continue;
+        }
+        let child = |relation| {
+            let mut words = tokens.iter().enumerate().skip(verb + 1);
+            words.find(|(_, token)| token.head == Some(verb) && token.relation == relation).map(|(index, _)| index)
+        };
+        if let (Some(named), Some(predicate)) = (child(Relation::Iobj), child(Relation::Obj))
+            && named < predicate
+        {
+            tokens[named].relation = Relation::Obj;
+            tokens[predicate].relation = Relation::Xcomp;
+        }
+    }
 }
 
 fn is_nominal(pos: PartOfSpeech) -> bool {
@@ -70,6 +116,20 @@ fn promote_bare_oblique(tokens: &mut [Token], name: usize) {
     let taken = [Relation::Obj, Relation::AuxPass, Relation::NsubjPass, Relation::Ccomp];
     if verb < name && tokens[verb].pos == PartOfSpeech::Verb && !has_child(tokens, verb, &taken) {
         tokens[name].relation = Relation::Obj;
+    }
+}
+
+/// "met counterpart X" with X as an indirect object: none stands behind the object, which is what X is called.
+fn join_office_and_name(tokens: &mut [Token], name: usize) {
+    let Some(office) = name.checked_sub(1) else { return };
+    let behind = tokens[name].relation == Relation::Iobj
+        && tokens[office].relation == Relation::Obj
+        && tokens[office].pos == PartOfSpeech::Noun
+        && tokens[office].head == tokens[name].head;
+    if behind {
+        tokens[name].relation = Relation::Obj;
+        tokens[office].head = Some(name);
+        tokens[office].relation = Relation::NmodDesc;
     }
 }
 
@@ -283,6 +343,21 @@ mod tests {
         ];
         repair(&mut tokens, &[name(0, NamedEntityKind::Person), name(2, NamedEntityKind::Person)]);
         assert_eq!(tokens[2].relation, Relation::Obj);
+    }
+
+    #[test]
+    fn of_two_objects_behind_a_verb_of_naming_the_second_is_what_the_first_becomes() {
+        let mut tokens = vec![
+            Token { lemma: "name".to_owned(), ..token("named", Verb, "VBD", None, Relation::Root) },
+            token("Boric", ProperNoun, "NNP", Some(0), Relation::Iobj),
+            token("envoy", Noun, "NN", Some(0), Relation::Obj),
+        ];
+        repair(&mut tokens, &[name(1, NamedEntityKind::Person)]);
+        assert_eq!([tokens[1].relation, tokens[2].relation], [Relation::Obj, Relation::Xcomp]);
+        tokens[0].lemma = "give".to_owned();
+        (tokens[1].relation, tokens[2].relation) = (Relation::Iobj, Relation::Obj);
+        repair(&mut tokens, &[name(1, NamedEntityKind::Person)]);
+        assert_eq!([tokens[1].relation, tokens[2].relation], [Relation::Iobj, Relation::Obj]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
-//! Moves phrases that hang on a name up to what they are about.
+//! Moves phrases that hang on a name up to what they are about, and small words to the verbs that they belong to.
 //!
-//! "Met X, the director of Y, in Moscow on Friday": a greedy parser, which sees the name last, hangs times and places
-//! on it. A time never modifies a name, and a place after a comma does not modify a person.
+//! "Met X, the director of Y, in Moscow on Friday": the parser can hang times and places on the name. A time never
+//! modifies a name, and a place after a comma does not modify a person.
 
 use crate::language::calendar::DAYS_AND_MONTHS;
 use crate::model::{DependencyRelation, NamedEntity, NamedEntityKind, PartOfSpeech, Token};
@@ -14,6 +14,12 @@ const TIMES: &[&str] = &["week", "weekend", "month", "year", "morning", "afterno
 
 /// Moves the phrases of a sentence.
 pub(crate) fn reattach(tokens: &mut [Token], names: &[NamedEntity]) {
+    for index in 1..tokens.len() {
+        attach_particle(tokens, index);
+        attach_conjunction(tokens, index);
+        attach_time_of_saying(tokens, index);
+        attach_opening_time(tokens, index);
+    }
     for index in 2..tokens.len() {
         attach_gerund(tokens, index);
         attach_target(tokens, index);
@@ -38,6 +44,77 @@ pub(crate) fn reattach(tokens: &mut [Token], names: &[NamedEntity]) {
         if is_time(&tokens[index]) || set_off && place && person {
             climb(tokens, index, head);
         }
+    }
+}
+
+/// "said on Tuesday it had halted aid": a phrase between the verb and the subject of what is said belongs to the verb.
+fn attach_time_of_saying(tokens: &mut [Token], index: usize) {
+    if !matches!(tokens[index].relation, DependencyRelation::Obl | DependencyRelation::OblUnmarked) {
+        return;
+    }
+    let Some(said) = tokens[index].head.filter(|&said| said > index) else { return };
+    let Some(verb) = tokens[said].head.filter(|&verb| verb < index) else { return };
+    let first =
+        (0..=index).find(|&word| word == index || tokens[word].head == Some(index) && word > verb).unwrap_or(index);
+    let subject = (index + 1..said).find(|&word| {
+        tokens[word].head == Some(said)
+            && matches!(tokens[word].relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)
+    });
+    let adjacent = first == verb + 1 && tokens[verb].pos == PartOfSpeech::Verb;
+    let set_off = tokens.get(index + 1).is_some_and(|next| next.form == ",");
+    if tokens[said].relation == DependencyRelation::Ccomp && adjacent && subject.is_some() && !set_off {
+        tokens[index].head = Some(verb);
+    }
+}
+
+/// "On Saturday Peru's ministry urged calm": a time with a preposition before the subject is no part of its name.
+fn attach_opening_time(tokens: &mut [Token], index: usize) {
+    use DependencyRelation::{Case, Compound, Nmod, Nsubj, NsubjPass, Obl};
+    let within = matches!(tokens[index].relation, Compound | Nmod) && is_time(&tokens[index]);
+    let Some(subject) = tokens[index].head.filter(|&subject| within && subject > index) else { return };
+    let marked =
+        tokens[index - 1].relation == Case && PREPOSITIONS.contains(&tokens[index - 1].lemma.to_lowercase().as_str());
+    let above = tokens[subject].head.filter(|_| matches!(tokens[subject].relation, Nsubj | NsubjPass));
+    if let Some(verb) = above.filter(|_| marked) {
+        tokens[index].head = Some(verb);
+        tokens[index].relation = Obl;
+        tokens[index - 1].head = Some(index);
+    }
+}
+
+/// "broke off relations": a particle behind a verb belongs to the verb, and what follows is its object.
+fn attach_particle(tokens: &mut [Token], index: usize) {
+    let particle = tokens[index].tag == "RP" && tokens[index].relation == DependencyRelation::Case;
+    let Some(object) = tokens[index].head.filter(|&object| particle && object > index) else { return };
+    let verb = index - 1;
+    let bare = matches!(tokens[object].relation, DependencyRelation::Obj | DependencyRelation::Obl);
+    if bare && tokens[object].head == Some(verb) && tokens[verb].pos == PartOfSpeech::Verb {
+        tokens[index].head = Some(verb);
+        tokens[index].relation = DependencyRelation::CompoundPrt;
+        tokens[object].relation = DependencyRelation::Obj;
+    }
+}
+
+/// A conjunction belongs to what it joins: not to the object of a joined verb ("could have vetoed the plan but backed Peru"),
+/// and not to the title of a joined name, which is no apposition then ("President Boric and Bolivia's leader Arce").
+fn attach_conjunction(tokens: &mut [Token], index: usize) {
+    if tokens[index].relation != DependencyRelation::Cc {
+        return;
+    }
+    let Some(below) = tokens[index].head.filter(|&below| below > index) else { return };
+    let Some(joined) = tokens[below].head.filter(|&joined| joined > index) else { return };
+    match tokens[joined].relation {
+        DependencyRelation::Conj if tokens[below].relation != DependencyRelation::Conj => {
+            tokens[index].head = Some(joined);
+        }
+        DependencyRelation::Appos
+            if tokens[below].relation == DependencyRelation::NmodDesc
+                && tokens[joined].head.is_some_and(|first| first < index) =>
+        {
+            tokens[index].head = Some(joined);
+            tokens[joined].relation = DependencyRelation::Conj;
+        }
+        _ => {}
     }
 }
 

@@ -7,9 +7,54 @@ use crate::model::{DependencyRelation as Relation, PartOfSpeech, Token};
 /// Mends the main clause of a sentence.
 pub(crate) fn repair(tokens: &mut [Token]) {
     restore_predicate(tokens);
+    restore_finite_verb(tokens);
     restore_main_clause(tokens);
+    restore_verb_behind_apposition(tokens);
     restore_speech(tokens);
     restore_copula(tokens);
+    for verb in 0..tokens.len() {
+        tell_past_tense(tokens, verb);
+    }
+}
+
+/// "Peru retaliated" with "retaliated" as a participle: with a subject and without an auxiliary it is a past tense.
+fn tell_past_tense(tokens: &mut [Token], verb: usize) {
+    let auxiliaries = [Relation::Aux, Relation::AuxPass, Relation::Cop];
+    let subject = child(tokens, verb, &[Relation::Nsubj]).is_some_and(|subject| subject < verb);
+    if tokens[verb].tag == "VBN" && subject && child(tokens, verb, &auxiliaries).is_none() {
+        "VBD".clone_into(&mut tokens[verb].tag);
+    }
+}
+
+/// "Peru widens sanctions on Chile" with "widens" as an attribute of the sanctions: a finite verb is none, but has what it is
+/// hung on as its object, and the nominal before it as its subject.
+fn restore_finite_verb(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let attribute = |index: &usize| {
+        let token = &tokens[*index];
+        token.head == Some(root)
+            && matches!(token.relation, Relation::Amod | Relation::Compound)
+            && token.pos == PartOfSpeech::Verb
+            && matches!(token.tag.as_str(), "VBZ" | "VBD")
+    };
+    let Some(verb) = (1..root).find(attribute) else { return };
+    let own = child(tokens, verb, &[Relation::Nsubj]);
+    let before = verb - 1;
+    let bare = is_nominal(tokens[before].pos) && tokens[before].head == Some(root);
+    let Some(subject) = own.or(Some(before).filter(|_| bare)).filter(|&subject| subject < verb) else { return };
+    if child(tokens, root, &[Relation::Nsubj, Relation::Cop, Relation::Aux]).is_some() {
+        return;
+    }
+    put_above(tokens, verb, root, Relation::Obj);
+    if tokens[root].pos == PartOfSpeech::Verb {
+        tokens[root].pos = PartOfSpeech::Noun;
+        "NN".clone_into(&mut tokens[root].tag);
+    }
+    for token in tokens.iter_mut().take(verb).filter(|token| token.head == Some(root)) {
+        token.head = Some(subject);
+    }
+    tokens[subject].head = Some(verb);
+    tokens[subject].relation = Relation::Nsubj;
 }
 
 /// Makes `head` the root, above the former one.
@@ -50,6 +95,35 @@ fn restore_main_clause(tokens: &mut [Token]) {
         }
         take_what_follows(tokens, main, root);
         put_above(tokens, main, root, Relation::Nsubj);
+    }
+}
+
+/// "Ana Silva, the chair of the bank, called on Peru to pay." with "called" as a participle of the name: in a whole sentence the
+/// verb behind the comma that closes an apposition is the main verb.
+fn restore_verb_behind_apposition(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let own = [Relation::Cop, Relation::Nsubj, Relation::Case];
+    let whole = tokens.last().is_some_and(|last| last.form == ".");
+    if !whole || !is_nominal(tokens[root].pos) || child(tokens, root, &own).is_some() {
+        return;
+    }
+    let Some(apposition) = child(tokens, root, &[Relation::Appos]).filter(|&apposition| apposition > root) else {
+        return;
+    };
+    let Some(verb) = (apposition + 2..tokens.len()).find(|&verb| {
+        tokens[verb].head == Some(root)
+            && matches!(tokens[verb].tag.as_str(), "VBN" | "VBD")
+            && matches!(tokens[verb].relation, Relation::Acl | Relation::Parataxis)
+            && tokens[verb - 1].form == ","
+    }) else {
+        return;
+    };
+    let passive = [Relation::AuxPass, Relation::OblAgent, Relation::Aux, Relation::Mark, Relation::Nsubj];
+    let complete = [Relation::Obj, Relation::Obl, Relation::Ccomp, Relation::Xcomp];
+    if child(tokens, verb, &passive).is_none() && child(tokens, verb, &complete).is_some() {
+        "VBD".clone_into(&mut tokens[verb].tag);
+        take_what_follows(tokens, verb, root);
+        put_above(tokens, verb, root, Relation::Nsubj);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The relation of each word to its head: the one that scores highest, but that a word has one subject and one object
-//! at most.
+//! at most, and that no mark introduces a relative clause: its "that" is an argument or a modifier in it, or else the
+//! clause is none ("the claim that they had left").
 
 use crate::model::DependencyRelation;
 
@@ -9,10 +10,14 @@ use crate::language::encoder::Encoder;
 const SINGLE: [&[DependencyRelation]; 2] =
     [&[DependencyRelation::Nsubj, DependencyRelation::NsubjPass], &[DependencyRelation::Obj]];
 
+/// Relations of a relative clause to what it tells of.
+const RELATIVE: &[DependencyRelation] = &[DependencyRelation::AclRelcl, DependencyRelation::AdvclRelcl];
+
 /// The relations of the words of a sentence with these heads, by the scores of each.
 pub(super) fn choose(encoder: &Encoder, heads: &[usize], scores: &[&[f32]]) -> Vec<DependencyRelation> {
     let mut relations: Vec<DependencyRelation> =
         scores.iter().map(|scores| best(encoder, scores, &[]).map_or(DependencyRelation::Dep, |best| best.0)).collect();
+    settle_relative_clauses(encoder, heads, scores, &mut relations);
     for single in SINGLE {
         let mut surest: Vec<Option<(usize, f32)>> = vec![None; heads.len() + 1];
         for word in 0..relations.len() {
@@ -39,6 +44,45 @@ pub(super) fn choose(encoder: &Encoder, heads: &[usize], scores: &[&[f32]]) -> V
         }
     }
     relations
+}
+
+/// Gives up the mark or the relative clause, where a mark introduces one: whichever costs less. A word with a preposition
+/// of its own is no mark ("that they protested against").
+fn settle_relative_clauses(
+    encoder: &Encoder,
+    heads: &[usize],
+    scores: &[&[f32]],
+    relations: &mut [DependencyRelation],
+) {
+    use DependencyRelation::{Mark, Nsubj, NsubjPass, Obj};
+    const MARK: &[DependencyRelation] = &[Mark];
+    const BARE: &[DependencyRelation] = &[Mark, Nsubj, NsubjPass, Obj];
+    for word in 0..heads.len() {
+        let clause = heads[word];
+        let introduced = relations.get(clause).is_some_and(|relation| RELATIVE.contains(relation));
+        let is_marked = || heads.iter().zip(&*relations).any(|pair| pair == (&word, &DependencyRelation::Case));
+        if relations[word] != DependencyRelation::Mark || !introduced && !is_marked() {
+            continue;
+        }
+        let without = |word: usize, left_out: &[DependencyRelation]| {
+            let (highest, other) = (best(encoder, scores[word], &[])?, best(encoder, scores[word], left_out)?);
+            Some((other.0, highest.1 - other.1))
+        };
+        let is_marked = is_marked();
+        let (Some((argument, of_mark)), Some((clause_relation, of_clause))) =
+            (without(word, if is_marked { BARE } else { MARK }), without(clause, RELATIVE))
+        else {
+            continue;
+        };
+        if is_marked || of_mark < of_clause {
+            relations[word] = argument;
+            if relations[clause] == DependencyRelation::Acl {
+                relations[clause] = DependencyRelation::AclRelcl;
+            }
+        } else {
+            relations[clause] = clause_relation;
+        }
+    }
 }
 
 /// The relation that scores highest, of those that are not left out, of a word that is not the root.

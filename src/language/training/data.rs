@@ -49,6 +49,8 @@ pub(crate) struct NameSentence {
     pub forms: Vec<String>,
     /// Their labels.
     pub labels: Vec<Label>,
+    /// Whether its names were put in for others.
+    pub renamed: bool,
 }
 
 impl NameSentence {
@@ -142,7 +144,7 @@ pub(crate) fn read_names(path: &Path) -> Result<Vec<NameSentence>, TrainingError
                 let tags: Vec<&str> = rows.iter().map(|(_, tag)| tag.as_str()).collect();
                 let labels = labels_of(&tags);
                 let forms = std::mem::take(&mut rows).into_iter().map(|(form, _)| form).collect();
-                sentences.push(NameSentence { forms, labels });
+                sentences.push(NameSentence { forms, labels, renamed: false });
             }
         } else {
             let (form, tag) = line.split_once('\t').ok_or("expected a token, a tab and a tag")?;

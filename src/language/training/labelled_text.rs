@@ -99,6 +99,7 @@ impl LabelledSentence {
         Ok(NameSentence {
             forms: tokens.iter().map(|token| token.span.of(&self.text).to_owned()).collect(),
             labels: Label::from_spans(tokens.len(), &spans),
+            renamed: false,
         })
     }
 }

@@ -12,9 +12,9 @@ mod name_lists;
 mod names;
 mod perceptron;
 mod random;
+mod renaming;
 mod sentences;
 mod spacing;
-mod tag_dictionary;
 mod trees;
 mod variants;
 
@@ -31,18 +31,17 @@ pub(crate) use sentences::Paragraph;
 use crate::resources::Gazetteer;
 
 use super::clusters::Clusters;
-use super::core::{CLUSTERS, ENCODER, KNOWN_NAMES, TAG_DICTIONARY};
+use super::core::{CLUSTERS, ENCODER, KNOWN_NAMES};
 use super::encoder::Encoder;
 use super::error::TrainingError;
 use super::known_names::KnownNames;
 use super::sentence_splitter::SENTENCES;
-use super::tagger::TagDictionary;
 use names::{NameCorpus, Readers};
 
 /// What to train, and how long.
 #[derive(Clone, Debug)]
 pub struct TrainingOptions {
-    /// Whether to learn the word clusters and gather the tags of frequent words and the lists of known names. Both other
+    /// Whether to learn the word clusters and gather the lists of known names. Both other
     /// parts must be trained again when they change.
     pub words: bool,
     /// Whether to train the sentence splitter.
@@ -108,7 +107,6 @@ pub fn train(
     if options.words {
         let clusters = clusters::train(plain_text(&trees, &corpora).into_iter(), progress);
         save(out, CLUSTERS, &clusters.write(), &mut report)?;
-        save(out, TAG_DICTIONARY, &tag_dictionary::gather(&trees, &trees::tags_of(&trees)).write(), &mut report)?;
         save(out, KNOWN_NAMES, &name_lists::gather(gazetteer)?.write(), &mut report)?;
     }
     corpora.push(names::news_corpus(&news));
@@ -118,7 +116,7 @@ pub fn train(
         save(out, SENTENCES, &sentences::train(&trees, &news).write(), &mut report)?;
     }
     report.name_sentences = corpora.iter().map(|corpus| corpus.sentences.len()).sum();
-    let name_sentences = if options.trees || options.names { names::sentences(&corpora, &known) } else { Vec::new() };
+    let name_sentences = if options.trees || options.names { names::sentences(&corpora, &known)? } else { Vec::new() };
     if options.trees {
         save(out, "lemmas.bin", &lemmas::train(&trees).write(), &mut report)?;
         variants::curl_tree_quotes(&mut trees);
@@ -131,9 +129,7 @@ pub fn train(
     }
     if options.names {
         let encoder = Encoder::read(ENCODER, &load(out, ENCODER)?)?;
-        let tag_dictionary = TagDictionary::read(TAG_DICTIONARY, &load(out, TAG_DICTIONARY)?, encoder.tags())?;
-        let readers =
-            Readers { clusters: &clusters, known: &known, tag_dictionary: &tag_dictionary, encoder: &encoder };
+        let readers = Readers { clusters: &clusters, known: &known, encoder: &encoder };
         let examples = names::examples(&name_sentences, &readers);
         let tagger = entities::train(&examples, options.entity_epochs, progress);
         save(out, "entities.bin", &tagger.write(), &mut report)?;

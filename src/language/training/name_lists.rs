@@ -4,12 +4,17 @@ use crate::language::error::TrainingError;
 use crate::language::known_names::{KnownNames, NameList};
 use crate::resources::Gazetteer;
 
+use super::renaming::is_plain;
+
+/// The name of a table and its text.
+type Table = (&'static str, &'static str);
+
 /// Given and family names by origin, written for this project.
-const PERSONAL_NAMES: &str = include_str!("../../../ontology/gazetteer/personal_names.csv");
+const PERSONAL_NAMES: Table = ("personal_names.csv", include_str!("../../../ontology/gazetteer/personal_names.csv"));
 /// Many more of them, from registers and collections.
-const NAME_REGISTERS: &str = include_str!("../../../ontology/gazetteer/name_registers.csv");
+const NAME_REGISTERS: Table = ("name_registers.csv", include_str!("../../../ontology/gazetteer/name_registers.csv"));
 /// Towns by country.
-const SETTLEMENTS: &str = include_str!("../../../ontology/gazetteer/settlements.csv");
+const SETTLEMENTS: Table = ("settlements.csv", include_str!("../../../ontology/gazetteer/settlements.csv"));
 
 /// Gathers the lists.
 pub(crate) fn gather(gazetteer: &Gazetteer) -> Result<KnownNames, TrainingError> {
@@ -46,35 +51,65 @@ pub(crate) fn gather(gazetteer: &Gazetteer) -> Result<KnownNames, TrainingError>
             known.add(NameList::Place, name);
         }
     }
-    let personal = [
-        ("personal_names.csv", PERSONAL_NAMES, NameList::GivenName, NameList::FamilyName),
-        ("name_registers.csv", NAME_REGISTERS, NameList::RegisteredGivenName, NameList::RegisteredFamilyName),
-    ];
-    for (table, text, given, family) in personal {
-        for (line, columns) in rows(text) {
-            let (list, names) = match columns[..] {
-                ["given", _, names] => (given, names),
-                ["family", _, names] => (family, names),
-                _ => return Err(invalid(table, line, "`given` or `family`, an origin, and names with | between them")),
-            };
-            for name in names.split('|').filter(|name| !name.is_empty()) {
-                known.add(list, name);
-            }
-        }
+    let registered = (NameList::RegisteredGivenName, NameList::RegisteredFamilyName);
+    for (table, (given, family)) in
+        [(PERSONAL_NAMES, (NameList::GivenName, NameList::FamilyName)), (NAME_REGISTERS, registered)]
+    {
+        each_person(table, |is_family, name| known.add(if is_family { family } else { given }, name))?;
     }
-    for (line, columns) in rows(SETTLEMENTS) {
-        let [_, names] = columns[..] else {
-            return Err(invalid("settlements.csv", line, "a country code, and names with | between them"));
-        };
-        for name in names.split('|') {
-            known.add(NameList::Settlement, name);
-        }
-    }
+    each_settlement(|name| known.add(NameList::Settlement, name))?;
     Ok(known)
 }
 
+/// Names of one word that others can bear in their stead.
+pub(crate) struct Substitutes {
+    /// Given names.
+    pub given: Vec<&'static str>,
+    /// Family names.
+    pub family: Vec<&'static str>,
+    /// Towns.
+    pub settlements: Vec<&'static str>,
+}
+
+/// Gathers names of one word from the registers and the list of towns.
+pub(crate) fn substitutes() -> Result<Substitutes, TrainingError> {
+    let mut substitutes = Substitutes { given: Vec::new(), family: Vec::new(), settlements: Vec::new() };
+    each_person(NAME_REGISTERS, |is_family, name| {
+        if is_plain(name) {
+            if is_family { &mut substitutes.family } else { &mut substitutes.given }.push(name);
+        }
+    })?;
+    each_settlement(|name| substitutes.settlements.extend(Some(name).filter(|name| is_plain(name))))?;
+    Ok(substitutes)
+}
+
+/// Calls `each` with every name of persons in a table, and whether it is a family name.
+fn each_person((table, text): Table, mut each: impl FnMut(bool, &'static str)) -> Result<(), TrainingError> {
+    for (line, columns) in rows(text) {
+        let (is_family, names) = match columns[..] {
+            ["given", _, names] => (false, names),
+            ["family", _, names] => (true, names),
+            _ => return Err(invalid(table, line, "`given` or `family`, an origin, and names with | between them")),
+        };
+        names.split('|').filter(|name| !name.is_empty()).for_each(|name| each(is_family, name));
+    }
+    Ok(())
+}
+
+/// Calls `each` with every town.
+fn each_settlement(mut each: impl FnMut(&'static str)) -> Result<(), TrainingError> {
+    let (table, text) = SETTLEMENTS;
+    for (line, columns) in rows(text) {
+        let [_, names] = columns[..] else {
+            return Err(invalid(table, line, "a country code, and names with | between them"));
+        };
+        names.split('|').for_each(&mut each);
+    }
+    Ok(())
+}
+
 /// The rows of a table below its head and their line numbers.
-fn rows(table: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
+fn rows(table: &'static str) -> impl Iterator<Item = (usize, Vec<&'static str>)> {
     let lines = table.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
     lines.skip(1).map(|(index, line)| (index + 1, line.split(',').collect()))
 }

@@ -8,13 +8,15 @@ use crate::language::clusters::Clusters;
 use crate::language::encoder::{Encoder, Workspace};
 use crate::language::error::TrainingError;
 use crate::language::known_names::KnownNames;
-use crate::language::tagger::{TagDictionary, clue, tag};
+use crate::language::tagger::{clue, tag};
 use crate::language::word::Word;
 
 use super::data::{NameSentence, files, read_names};
 use super::entities::NameExample;
 use super::labelled_text::{LabelledDocument, LabelledSentence, sentences_of};
 use super::name_labels::align;
+use super::name_lists::substitutes;
+use super::renaming::Renaming;
 use super::variants;
 
 /// A corpus of names.
@@ -31,6 +33,10 @@ pub(crate) struct NameCorpus {
 const POLITICS_COPIES: usize = 4;
 /// The same for our own news texts.
 const NEWS_COPIES: usize = 3;
+
+/// Every so many sentences of a corpus that is learned from once get a copy with other names; of one that is learned
+/// from several times every second copy has them.
+const RENAMED: usize = 4;
 
 /// Reads the corpora of `data` (`ner_*.tsv.gz` without those of `_dev`).
 pub(crate) fn read_corpora(data: &Path) -> Result<Vec<NameCorpus>, TrainingError> {
@@ -57,14 +63,16 @@ pub(crate) struct Readers<'a> {
     pub clusters: &'a Clusters,
     /// The lists of names.
     pub known: &'a KnownNames,
-    /// The tags of frequent words.
-    pub tag_dictionary: &'a TagDictionary,
     /// The encoder, which chooses tags.
     pub encoder: &'a Encoder,
 }
 
 /// The sentences to learn from: labels brought into line, words cut as our tokenizer cuts them, and variants added.
-pub(crate) fn sentences(corpora: &[NameCorpus], known: &KnownNames) -> Vec<NameSentence> {
+///
+/// # Errors
+/// When a table of names is not as expected.
+pub(crate) fn sentences(corpora: &[NameCorpus], known: &KnownNames) -> Result<Vec<NameSentence>, TrainingError> {
+    let mut renaming = Renaming::new(substitutes()?, known);
     let mut sentences: Vec<NameSentence> = Vec::new();
     for corpus in corpora {
         let mut of_corpus = corpus.sentences.clone();
@@ -75,13 +83,20 @@ pub(crate) fn sentences(corpora: &[NameCorpus], known: &KnownNames) -> Vec<NameS
                 *sentence = retokenized;
             }
         }
-        for _ in 0..corpus.copies {
-            sentences.extend_from_slice(&of_corpus);
+        for copy in 0..corpus.copies {
+            if copy % 2 == 1 {
+                sentences.extend(of_corpus.iter().map(|sentence| renaming.rename(sentence)));
+            } else {
+                sentences.extend_from_slice(&of_corpus);
+            }
+        }
+        if corpus.copies == 1 {
+            sentences.extend(of_corpus.iter().step_by(RENAMED).map(|sentence| renaming.rename(sentence)));
         }
     }
     variants::curl_name_quotes(&mut sentences);
     sentences.extend(variants::name_headlines(&sentences));
-    sentences
+    Ok(sentences)
 }
 
 /// The sentences as examples to learn from.
@@ -100,13 +115,7 @@ fn example(index: usize, sentence: &NameSentence, readers: &Readers<'_>, workspa
     let words: Vec<Word> = sentence.forms.iter().map(|form| Word::new(form, readers.clusters)).collect();
     let known = readers.known.mark(&words);
     readers.encoder.encode(&words, &known, std::slice::from_ref(&(0..words.len())), workspace);
-    let tags = words
-        .iter()
-        .enumerate()
-        .map(|(place, word)| {
-            clue(readers.encoder, tag(readers.encoder, readers.tag_dictionary, word, place, workspace))
-        })
-        .collect();
+    let tags = (0..words.len()).map(|place| clue(readers.encoder, tag(readers.encoder, place, workspace))).collect();
     let hidden = index.is_multiple_of(HIDE_LISTS);
     let known = if hidden { vec![0; words.len()] } else { known };
     NameExample::new(words, known, tags, &sentence.labels)

@@ -78,7 +78,7 @@ impl Readings {
             });
             match examples.get_mut(place).filter(|tree| tree.names.is_empty()) {
                 Some(tree) => tree.names = labels,
-                None => examples.push(Example { names: labels, ..read(&mut forms()) }),
+                None => examples.push(Example { names: labels, renamed: sentence.renamed, ..read(&mut forms()) }),
             }
         }
         Self { tags, relations, examples, without_trees }
@@ -138,7 +138,7 @@ mod tests {
 
     fn name(forms: &[&str]) -> NameSentence {
         let labels = Label::from_spans(forms.len(), &[(0, 1, NamedEntityKind::Person)]);
-        NameSentence { forms: forms.iter().map(|&form| form.to_owned()).collect(), labels }
+        NameSentence { forms: forms.iter().map(|&form| form.to_owned()).collect(), labels, renamed: false }
     }
 
     #[test]

@@ -128,12 +128,14 @@ pub(crate) fn name_headlines(sentences: &[NameSentence]) -> Vec<NameSentence> {
         headlines.push(NameSentence {
             forms: kept.iter().map(|&index| capitalize(&sentence.forms[index], Some(&index) == kept.first())).collect(),
             labels: kept.iter().map(|&index| sentence.labels[index]).collect(),
+            renamed: sentence.renamed,
         });
     }
     for sentence in sentences.iter().skip(11).step_by(CAPITALS) {
         headlines.push(NameSentence {
             forms: sentence.forms.iter().map(|form| form.to_uppercase()).collect(),
             labels: sentence.labels.clone(),
+            renamed: sentence.renamed,
         });
     }
     headlines
@@ -158,6 +160,7 @@ mod tests {
         let sentence = NameSentence {
             forms: forms.split(' ').map(str::to_owned).collect(),
             labels: Label::from_spans(11, &[(4, 6, crate::model::NamedEntityKind::Place)]),
+            renamed: false,
         };
         let headlines = name_headlines(&vec![sentence; 4]);
         assert_eq!(headlines[0].forms.join(" "), "Envoys Met in the Hague on Friday Evening");

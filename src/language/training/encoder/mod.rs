@@ -61,6 +61,8 @@ pub(super) struct Example {
     pub relations: Vec<usize>,
     /// The numbers of the labels of names; empty where names are not marked.
     pub names: Vec<usize>,
+    /// Whether its names were put in for others: they get no rows of their own, and are read as unknown words are.
+    pub renamed: bool,
 }
 
 /// Trains on the examples for so many rounds. Another `seed` gives an encoder that errs elsewhere.
@@ -181,7 +183,7 @@ fn count_features(examples: &[Example]) -> BTreeMap<u64, usize> {
     let mut counts = BTreeMap::new();
     let mut seen = HashSet::new();
     for example in examples {
-        if !seen.insert(example.words.iter().map(form_key).collect::<Vec<u64>>()) {
+        if example.renamed || !seen.insert(example.words.iter().map(form_key).collect::<Vec<u64>>()) {
             continue;
         }
         for (word, &known) in example.words.iter().zip(&example.known) {

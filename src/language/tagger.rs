@@ -1,14 +1,9 @@
-//! Universal and Penn part of speech, chosen together by the encoder's scores, for frequent words among the tags that
-//! they were seen with.
-
-mod dictionary;
+//! Universal and Penn part of speech, chosen together by the encoder's scores.
 
 use crate::model::PartOfSpeech;
 
 use super::encoder::{Encoder, Workspace};
 use super::entities::TagClue;
-use super::word::Word;
-pub(crate) use dictionary::TagDictionary;
 
 /// A universal and a Penn tag that occur together.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,18 +15,9 @@ pub(crate) struct Tag {
 }
 
 /// The number of the tag of a word that stands at `place` among the encoded ones.
-pub(crate) fn tag(
-    encoder: &Encoder,
-    dictionary: &TagDictionary,
-    word: &Word,
-    place: usize,
-    workspace: &Workspace,
-) -> usize {
+pub(crate) fn tag(encoder: &Encoder, place: usize, workspace: &Workspace) -> usize {
     let scores = encoder.tag_scores(workspace, place);
-    match dictionary.of(word) {
-        Some(allowed) => first_best(allowed.iter().map(|&tag| tag as usize), scores),
-        None => first_best(0..scores.len(), scores),
-    }
+    first_best(0..scores.len(), scores)
 }
 
 /// What the entity tagger is told of a tag.
