@@ -139,7 +139,13 @@ fn one(scene: &Scene<'_>, sentence: usize, token: usize, part: Part, depth: usiz
     }
     // "the Vietnam War": the country is a word of another name.
     let of_name = token > 0 && tree.token(token).form.starts_with(char::is_uppercase) && mention.is_none();
-    if through.is_empty() {
+    // "arrested a Russian student": what befalls somebody of a country need not befall the country.
+    let private = tree.token(token).tag == "NN"
+        && !tree.is_of(token, WordClass::Proxy)
+        && [WordClass::Somebody, WordClass::MalePerson, WordClass::FemalePerson]
+            .iter()
+            .any(|&class| tree.is_of(token, class));
+    if through.is_empty() && !private {
         through =
             tree.children_by(token, &[Relation::Amod, Relation::Compound])
                 .filter(|&child| tree.token(child).relation == Relation::Amod || !of_name)

@@ -156,7 +156,19 @@ impl<'a> Tree<'a> {
                             .children_by(member, &[Relation::Conj])
                             .any(|later| later > child && self.child(later, Relation::Cc).is_some())
             };
-            for child in self.children_by(member, &[Relation::Conj, Relation::Appos]).filter(|&child| listed(child)) {
+            // "Ana Silva and Peru's Luis Soto", with the country taken for one of the two.
+            let owner = |child: usize| {
+                let marked =
+                    |at: usize| self.children_by(at, &[Relation::Case]).any(|case| self.token(case).tag == "POS");
+                marked(child)
+                    && !marked(member)
+                    && self.token(member).relation != Relation::NmodPoss
+                    && self.children_by(member, &[Relation::Conj]).any(|later| later > child && later < child + 4)
+            };
+            for child in self
+                .children_by(member, &[Relation::Conj, Relation::Appos])
+                .filter(|&child| listed(child) && !owner(child))
+            {
                 if !members.contains(&child) && members.len() < 64 {
                     members.push(child);
                 }

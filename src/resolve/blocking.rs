@@ -188,6 +188,11 @@ fn organization_keys(name: &str, entity: &LocalEntity, country: &str) -> Option<
     if !is_of_every_state(entity.class, &words) {
         return Some((Strength::Name, format!("body {key}")));
     }
+    // "the Unionist Party" of a document may be any of the parties whose longer names end so.
+    let is_tail = |longer: &str| longer.ends_with(&format!(" {key}"));
+    if entity.class == EntityClass::PoliticalParty && spelt_out(entity).is_some_and(|longer| is_tail(&longer)) {
+        return None;
+    }
     (!country.is_empty()).then(|| (Strength::Name, format!("body {country} {key}")))
 }
 

@@ -113,6 +113,9 @@ pub(super) fn match_names(left: &Profiled, right: &Profiled, resources: &Resourc
     let compared = |(_, form): &&(String, NameForm)| !full || form.is_full();
     for (one, one_form) in left.names.iter().filter(compared) {
         for (other, other_form) in right.names.iter().filter(compared) {
+            if is_end_of_longer(one_form, left) && is_end_of_longer(other_form, right) {
+                continue;
+            }
             let Some(variant) = compare(one_form, other_form, resources) else { continue };
             if best.as_ref().is_none_or(|best| variant < best.variant) {
                 let fuller =
@@ -127,6 +130,17 @@ pub(super) fn match_names(left: &Profiled, right: &Profiled, resources: &Resourc
         }
     }
     best
+}
+
+/// "Unionist Party" of what is also called "Democratic Unionist Party": what two bodies share by it says nothing, since their
+/// longer names are compared as well. A state before the name does not make it another ("Kenyan Foreign Ministry").
+fn is_end_of_longer(form: &NameForm, of: &Profiled) -> bool {
+    let NameForm::Body(..) = form else { return false };
+    let words = form.words();
+    of.names.iter().any(|(_, longer)| {
+        matches!(longer, NameForm::Body(..))
+            && longer.words().strip_suffix(words).is_some_and(|front| front.iter().any(|word| !word.starts_with('=')))
+    })
 }
 
 fn compare(one: &NameForm, other: &NameForm, resources: &Resources) -> Option<Match> {

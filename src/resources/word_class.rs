@@ -77,6 +77,14 @@ pub enum WordClass {
     Insisting,
     /// Nouns for persons beside the one whom they belong to: "X's son", "X's predecessor".
     OtherPerson,
+    /// Nouns for people who are often spoken of without a name: "suspect".
+    Somebody,
+    /// Nouns for men.
+    MalePerson,
+    /// Nouns for women.
+    FemalePerson,
+    /// Nouns for relatives.
+    Kin,
     /// Verbs whose participle tells what the whole clause before it led to: "drawing protests".
     Resulting,
     /// Nouns, in the number given, for those who act in the name of a state or body: "officials", "troops".
@@ -150,6 +158,10 @@ const CLASSES: &[(&str, WordClass)] = &[
     ("contending", WordClass::Contending),
     ("insisting", WordClass::Insisting),
     ("other_person", WordClass::OtherPerson),
+    ("somebody", WordClass::Somebody),
+    ("male_person", WordClass::MalePerson),
+    ("female_person", WordClass::FemalePerson),
+    ("kin", WordClass::Kin),
     ("resulting", WordClass::Resulting),
     ("acting", WordClass::Acting),
     ("force", WordClass::Force),

@@ -285,3 +285,15 @@ fn ids_hold_only_what_an_iri_may_hold() {
         assert!(id.as_str().chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '/' | '-')), "{id}");
     }
 }
+
+#[test]
+fn parties_that_share_the_end_of_their_names_stay_two() {
+    let party = |id: &str, name: &str| {
+        let mut story = Story::new(id);
+        let party = story.thing(EntityClass::PoliticalParty, &[name, "Herders Party"]);
+        story.of(party, "KEN");
+        story
+    };
+    let resolution = resolve(&[party("a", "Democratic Herders Party"), party("b", "Progressive Herders Party")]);
+    assert_eq!(resolution.entities.len(), 2);
+}

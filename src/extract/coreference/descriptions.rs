@@ -1,6 +1,6 @@
 //! What descriptions stand for: "the ministry", "the two countries", "the prime minister", "the islands".
 
-use super::{Denotation, Resolver, coalitions, groups, several, things};
+use super::{Denotation, Resolver, coalitions, groups, listed_offices, several, things};
 use crate::extract::MentionKind;
 use crate::extract::mentions::candidate::{Candidate, Description, OfficeUse, Reading};
 use crate::extract::mentions::text;
@@ -21,6 +21,7 @@ pub(super) fn resolve(resolver: &mut Resolver, index: usize, description: &Descr
         Description::Government => government(resolver, index),
         Description::Country { owner } => country(resolver, index, *owner),
         Description::Pair => several::pair(resolver, index),
+        Description::Several { count } => several::countries(resolver, index, *count),
         Description::PairOfPeople => several::pair_of_people(resolver, index),
         Description::Office { office } => held_office(resolver, index, *office),
         Description::Territory { noun } => things::territory(resolver, index, noun),
@@ -81,8 +82,26 @@ fn body(resolver: &mut Resolver, index: usize, noun: &str, owner: Option<usize>)
     match (best, owner_entity) {
         (Some(entity), _) => Denotation::of(entity),
         (None, Some(owner)) => Denotation::acting(owner),
-        _ => Denotation::default(),
+        _ => agents_named_before(resolver, index, noun),
     }
+}
+
+/// "Kenya's junta ... . The junta": those of the noun that the sentences before give to a state, where it is one state.
+fn agents_named_before(resolver: &Resolver, index: usize, noun: &str) -> Denotation {
+    let mut found: Option<EntityIndex> = None;
+    for (_, candidate, denotation) in resolver.earlier(index, REACH) {
+        let same = matches!(candidate.reading, Reading::Description(Description::Agents { .. }))
+            && resolver
+                .sentence(candidate.sentence)
+                .and_then(|sentence| sentence.tokens.get(candidate.head))
+                .is_some_and(|token| token.lemma.eq_ignore_ascii_case(noun));
+        let Some(actor) = denotation.single_actor().filter(|_| same) else { continue };
+        if found.is_some_and(|known| known != actor) {
+            return Denotation::default();
+        }
+        found = Some(actor);
+    }
+    found.map_or_else(Denotation::default, Denotation::acting)
 }
 
 /// "the Court" with a capital is short for the only body of the document that has the word in its name.
@@ -150,6 +169,9 @@ fn speaks_of_another_state(resolver: &Resolver, index: usize, home: EntityIndex)
 /// Those who act for a state act as the state; for a person, as the country that the person stands for.
 fn agents(resolver: &mut Resolver, index: usize, owner: usize) -> Denotation {
     let sentence = resolver.candidates.list[index].sentence;
+    if let Some(holders) = listed_offices::holders(resolver, index) {
+        return Denotation::of_all(holders);
+    }
     let owners = several::owners(resolver, index, owner);
     if owners.len() > 1 {
         return Denotation { referents: Vec::new(), actors: owners };

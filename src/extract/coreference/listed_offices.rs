@@ -35,6 +35,7 @@ pub(super) fn of_several(resolver: &mut Resolver) {
             }
         }
     }
+    found.extend(in_order(resolver));
     found.extend(listed_with_office(resolver));
     for (index, person, country) in found {
         let mut holding = read(resolver, index, person);
@@ -45,6 +46,92 @@ pub(super) fn of_several(resolver: &mut Resolver) {
             resolver.registry.class(country) == Some(EntityClass::Country) && speaks(holding.kind, &holding.title);
         resolver.holdings.push(holding);
     }
+}
+
+/// "the presidents of Chile and Peru, Ana Silva and Luis Soto," and "Ana Silva and Luis Soto, the presidents of Chile and Peru":
+/// as many names as countries, in their order.
+fn in_order(resolver: &Resolver) -> Vec<(usize, EntityIndex, EntityIndex)> {
+    let mut found = Vec::new();
+    for (index, office) in resolver.candidates.offices.iter().enumerate() {
+        if !office.plural || office.inactive || office.owners.len() < 2 {
+            continue;
+        }
+        let Some(sentence) = resolver.sentence(office.sentence) else { continue };
+        let is = |token: usize, forms: &[&str]| {
+            sentence.tokens.get(token).is_some_and(|token| text::is_one_of(token, forms))
+        };
+        let mut owners = office.owners.clone();
+        owners.sort_unstable();
+        let countries: Vec<EntityIndex> = owners
+            .iter()
+            .filter_map(|&token| resolver.owner_at(office.sentence, token))
+            .filter(|&owner| resolver.registry.class(owner) == Some(EntityClass::Country))
+            .collect();
+        let end_of = |token: usize| {
+            resolver
+                .candidates
+                .at(office.sentence, token)
+                .and_then(|at| resolver.candidates.list.get(at))
+                .map(|at| at.end)
+        };
+        let end = owners.iter().filter_map(|&token| end_of(token)).max().unwrap_or(0).max(office.end);
+        let mut people: Vec<EntityIndex> = Vec::new();
+        if is(end, &[","]) {
+            let mut at = end + 1;
+            while let Some((person, after)) = person_from(resolver, office.sentence, at) {
+                people.push(person);
+                at = if is(after, &[","]) && is(after + 1, &["and"]) { after + 2 } else { after + 1 };
+                if !is(after, &[",", "and"]) {
+                    break;
+                }
+            }
+        }
+        if people.is_empty() && office.outer_first > 0 && is(office.outer_first - 1, &[","]) {
+            let mut names: Vec<_> = resolver
+                .candidates
+                .list
+                .iter()
+                .filter(|candidate| {
+                    candidate.sentence == office.sentence
+                        && candidate.end < office.outer_first
+                        && only_list_between(resolver, office.sentence, candidate.first, office.outer_first)
+                })
+                .collect();
+            names.sort_by_key(|candidate| candidate.first);
+            people = names
+                .into_iter()
+                .filter_map(|candidate| person_from(resolver, office.sentence, candidate.first))
+                .map(|(person, _)| person)
+                .collect();
+        }
+        if countries.len() == owners.len() && people.len() == countries.len() {
+            found.extend(people.into_iter().zip(countries).map(|(person, country)| (index, person, country)));
+        }
+    }
+    found
+}
+
+/// The person whose name begins at the token, and where the name ends.
+fn person_from(resolver: &Resolver, number: usize, token: usize) -> Option<(EntityIndex, usize)> {
+    let candidate = resolver.candidates.list.get(resolver.candidates.at(number, token)?)?;
+    let named = matches!(candidate.reading, Reading::Person(_)) && candidate.first == token;
+    let person = resolver.at(number, token).and_then(super::Denotation::single).filter(|_| named)?;
+    Some((person, candidate.end))
+}
+
+/// The holders of the office whose plural stands at candidate `index`, where the text names one for each of its countries.
+pub(super) fn holders(resolver: &Resolver, index: usize) -> Option<Vec<EntityIndex>> {
+    let candidate = resolver.candidates.list.get(index)?;
+    let (position, office) = resolver.candidates.offices.iter().enumerate().find(|(_, office)| {
+        office.plural && office.sentence == candidate.sentence && (office.first..office.end).contains(&candidate.head)
+    })?;
+    let mut people: Vec<EntityIndex> = Vec::new();
+    for holding in resolver.holdings.iter().filter(|holding| holding.office == position) {
+        if !people.contains(&holding.person) {
+            people.push(holding.person);
+        }
+    }
+    (people.len() > 1 && people.len() == office.owners.len()).then_some(people)
 }
 
 /// "Four foreign ministers - Chile's Ana Silva, Peru's Luis Soto ...", "Ana Silva, the Chilean foreign minister, and Luis Soto

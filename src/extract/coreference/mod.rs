@@ -17,6 +17,7 @@ mod listed_offices;
 mod namings;
 mod office_owners;
 mod other_names;
+mod others;
 mod owners;
 mod people;
 mod pronouns;

@@ -67,7 +67,7 @@ pub(super) fn is_argument(sentence: &Sentence, token: usize) -> bool {
 }
 
 /// The subject of a clause, with those of the clauses that lend theirs to it.
-fn controller(sentence: &Sentence, verb: usize) -> Option<usize> {
+pub(super) fn controller(sentence: &Sentence, verb: usize) -> Option<usize> {
     let subject = sentence.children(verb).find(|&child| {
         matches!(sentence.tokens[child].relation, DependencyRelation::Nsubj | DependencyRelation::NsubjPass)
     });

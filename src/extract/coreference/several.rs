@@ -89,6 +89,22 @@ pub(super) fn pair(resolver: &mut Resolver, index: usize) -> Denotation {
     }
 }
 
+/// "the three countries": those of the nearest sentence that speaks of exactly so many.
+pub(super) fn countries(resolver: &mut Resolver, index: usize, count: usize) -> Denotation {
+    let sentence = resolver.candidates.list[index].sentence;
+    for back in 0..=2 {
+        let Some(number) = sentence.checked_sub(back) else { break };
+        let countries = countries_of(resolver, number, index);
+        if countries.len() == count {
+            return Denotation::of_all(countries);
+        }
+        if countries.len() > count {
+            break;
+        }
+    }
+    Denotation::default()
+}
+
 /// The countries that a sentence speaks of before candidate `index`, those whose ministries and officials it names included.
 fn countries_of(resolver: &mut Resolver, sentence: usize, index: usize) -> Vec<EntityIndex> {
     let mut countries = Vec::new();

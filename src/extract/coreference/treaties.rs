@@ -114,7 +114,11 @@ fn signers(resolver: &Resolver, candidate: &Candidate) -> Vec<EntityIndex> {
             .candidates
             .at(candidate.sentence, token)
             .is_some_and(|index| resolver.candidates.list[index].kind == MentionKind::Name);
+        // "Peru's X and Y of Chile": the countries only say whose the signers are.
+        let owner = sentence.tokens.get(token + 1).is_some_and(text::is_possessive_marker)
+            || token > 0 && text::is_one_of(&sentence.tokens[token - 1], &["of"]);
         if named
+            && !owner
             && let Some(signer) = resolver.owner_at(candidate.sentence, token)
             && !signers.contains(&signer)
         {

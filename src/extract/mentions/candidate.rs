@@ -120,6 +120,11 @@ pub(crate) enum Description {
     },
     /// "the two countries", "both sides".
     Pair,
+    /// "the three countries".
+    Several {
+        /// How many they are.
+        count: usize,
+    },
     /// "the two leaders", "both ministers"; the office where it is one.
     PairOfPeople,
     /// A person by office: "the prime minister", "the Kenyan ambassador", "the official".

@@ -28,6 +28,8 @@ const PAIR: &[&str] = &[
 ];
 /// Those of whom "each" stands for both.
 const EACH: &[&str] = &["side", "country", "nation", "government", "neighbour", "neighbor", "state", "party"];
+/// How many "the three countries" are; beyond these nobody counts back.
+const COUNTS: &[(&str, usize)] = &[("three", 3), ("3", 3), ("four", 4), ("4", 4), ("five", 5), ("5", 5), ("six", 6)];
 const PAIR_OF_PEOPLE: &[&str] = &[
     "leaders",
     "presidents",
@@ -65,6 +67,8 @@ struct Before {
     first: usize,
     definite: bool,
     two: bool,
+    /// How many there are, where a numeral says so and there are more than two.
+    count: Option<usize>,
     each: bool,
     owner: Option<usize>,
     pronoun: Option<usize>,
@@ -217,6 +221,7 @@ fn walk_left(scan: &Scan, token: usize) -> Before {
             }
             PartOfSpeech::Numeral => {
                 before.two |= text::is_one_of(value, &["two", "both", "2"]);
+                before.count = COUNTS.iter().find(|(word, _)| text::is_one_of(value, &[word])).map(|&(_, count)| count);
                 before.first = previous;
             }
             PartOfSpeech::Pronoun if value.tag == "PRP$" => {
@@ -255,6 +260,9 @@ fn describe(
     let is = |list: &[&str]| list.contains(&word);
     if before.each && before.owner.is_none() && is(EACH) {
         return Some((Description::Pair, None));
+    }
+    if let Some(count) = before.count.filter(|_| before.definite && before.owner.is_none() && is(PAIR)) {
+        return Some((Description::Several { count }, None));
     }
     if before.two && before.owner.is_none() {
         if is(PAIR) {

@@ -85,6 +85,7 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
         // "Ahmet Türk"
         Listed::Demonym(_) => {
             !(inside_person && scan.token(first).is_some_and(|token| token.relation == DependencyRelation::Flat))
+                && !is_of_larger_land(scan, first, end)
         }
         Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
         Listed::City(_) | Listed::Place(_) => {
@@ -93,6 +94,18 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
             proper && !inside_person && !continues_name(scan, end) && !follows_given_name(scan, first)
         }
     }
+}
+
+/// "Latin American": the adjective of a land that the gazetteer lists under a longer name, not of a country.
+fn is_of_larger_land(scan: &Scan, first: usize, end: usize) -> bool {
+    let before =
+        first.checked_sub(1).map(|joint| if scan.token(joint).is_some_and(text::is_hyphen) { joint } else { first });
+    let Some(start) = before.and_then(|at| at.checked_sub(1)) else { return false };
+    let Some(word) = scan.token(start).filter(|word| text::starts_upper(word)) else { return false };
+    let adjective = scan.surface(first, end);
+    let Some(land) = adjective.strip_suffix("ns").or_else(|| adjective.strip_suffix('n')) else { return false };
+    let longer = format!("{} {land}", word.form);
+    scan.index.names.exact(&longer).any(|name| matches!(name.listed, Listed::Place(_)))
 }
 
 fn is_party(scan: &Scan, position: usize) -> bool {

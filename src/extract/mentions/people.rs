@@ -98,7 +98,7 @@ fn title_at(scan: &Scan, token: usize) -> Option<(usize, Option<char>)> {
 /// "Mr. Okafor", "Sheikh Hamad".
 fn after_titles(scan: &mut Scan) {
     for token in 0..scan.sentence.tokens.len() {
-        let Some((start, gender)) = title_at(scan, token) else { continue };
+        let Some((start, gender)) = title_at(scan, token).filter(|_| !is_middle_name(scan, token)) else { continue };
         let run = name_end(scan, start);
         if run == start || is_only_listed(scan, start, run) {
             continue;
@@ -114,6 +114,17 @@ fn after_titles(scan: &mut Scan) {
         }
         push(scan, start, run, token, PersonName { gender, addressed, certain: true });
     }
+}
+
+/// "Hassan Sheikh Okello": a word for a title inside a name that the tagger has as a whole.
+fn is_middle_name(scan: &Scan, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let inside = scan.tagged_at(token).is_some_and(|entity| {
+        entity.kind == NamedEntityKind::Person && entity.first <= before && token + 1 < entity.end
+    });
+    // "Emeritus Professor Okello" has a title after a title, and no name before it.
+    let given = scan.token(before).is_some_and(|token| scan.resources.naming.gender(&text::lower(token)).is_some());
+    inside && given
 }
 
 /// The tagger's people, less the offices and titles that it took in.

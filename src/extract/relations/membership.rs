@@ -244,8 +244,11 @@ fn bearer(tree: &Tree<'_>, findings: &EntityFindings, number: usize, noun: usize
     if !is(sentence, link, &["is", "remains", "are", "been", "not", "’s", "'s"]) {
         return None;
     }
+    // "Her predecessor, X, is a member of"
+    let named =
+        |subject: usize| agent(subject).or_else(|| tree.children_by(subject, &[Relation::Appos]).find_map(agent));
     tree.children_by(noun, &[Relation::Nsubj, Relation::NsubjOuter])
-        .find_map(agent)
+        .find_map(named)
         .or_else(|| agent(link.checked_sub(1).filter(|_| is(sentence, link, &["is", "remains"]))?))
 }
 
