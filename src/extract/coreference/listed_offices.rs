@@ -126,8 +126,16 @@ pub(super) fn holders(resolver: &Resolver, index: usize) -> Option<Vec<EntityInd
         office.plural && office.sentence == candidate.sentence && (office.first..office.end).contains(&candidate.head)
     })?;
     let mut people: Vec<EntityIndex> = Vec::new();
+    // Holders whom another sentence names leave the deed to their countries.
+    let is_named_here = |person: EntityIndex| {
+        resolver.candidates.list.iter().zip(&resolver.denotations).any(|(other, denotation)| {
+            other.sentence == candidate.sentence
+                && matches!(other.reading, Reading::Person(_))
+                && denotation.single() == Some(person)
+        })
+    };
     for holding in resolver.holdings.iter().filter(|holding| holding.office == position) {
-        if !people.contains(&holding.person) {
+        if !people.contains(&holding.person) && is_named_here(holding.person) {
             people.push(holding.person);
         }
     }
