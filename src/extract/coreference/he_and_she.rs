@@ -123,9 +123,8 @@ fn nearest_subject(
         });
         if let Some(subject) = subject {
             // "his aide Okafor said he"
-            if let Some(owner) = spoken_for(resolver, candidate.sentence, subject) {
-                let owner = owner.filter(|&owner| fits(owner));
-                return Some(owner.map_or(Subject::Unclear, Subject::Person));
+            if let Some(owner) = spoken_for(resolver, candidate.sentence, subject, fits) {
+                return Some(owner);
             }
             match person_at(resolver, candidate.sentence, subject) {
                 Some(entity) if fits(entity) => {
@@ -170,7 +169,7 @@ fn rival_in_clause(
 
 /// "his lawyer, Okafor", "his spokesman Okafor": whom the person at the token speaks for, where he does; it may not be clear who
 /// that is. Relatives, rivals and successors speak of themselves as well.
-fn spoken_for(resolver: &Resolver, number: usize, token: usize) -> Option<Option<EntityIndex>> {
+fn spoken_for(resolver: &Resolver, number: usize, token: usize, fits: &dyn Fn(EntityIndex) -> bool) -> Option<Subject> {
     let sentence = resolver.sentence(number)?;
     let is_possessive = |at: &usize| sentence.tokens[*at].tag == "PRP$";
     let possessive = sentence.children_by(token, DependencyRelation::NmodPoss).find(is_possessive).or_else(|| {
@@ -185,8 +184,9 @@ fn spoken_for(resolver: &Resolver, number: usize, token: usize) -> Option<Option
         })
     };
     let speaks = has(WordClass::Proxy) || has(WordClass::Somebody);
+    let owner = || resolver.at(number, possessive).and_then(Denotation::single).filter(|&owner| fits(owner));
     (speaks && !has(WordClass::Kin) && !has(WordClass::OtherPerson))
-        .then(|| resolver.at(number, possessive).and_then(Denotation::single))
+        .then(|| owner().map_or(Subject::Unclear, Subject::Person))
 }
 
 /// The person named at the token, or right behind the noun there: "his brother Okafor".

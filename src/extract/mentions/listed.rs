@@ -84,8 +84,9 @@ fn may_stand_alone(scan: &Scan, first: usize, end: usize, name: &ListedName) -> 
         Listed::Outlet(_) if end - first == 1 && !name.acronym => is_plain_outlet(scan, first),
         // "Ahmet Türk"
         Listed::Demonym(_) => {
-            !(inside_person && scan.token(first).is_some_and(|token| token.relation == DependencyRelation::Flat))
-                && !is_of_larger_land(scan, first, end)
+            let of_person =
+                inside_person && scan.token(first).is_some_and(|token| token.relation == DependencyRelation::Flat);
+            !of_person && !is_of_larger_land(scan, first, end)
         }
         Listed::Territory(_) | Listed::Outlet(_) | Listed::Seat(_) => true,
         Listed::City(_) | Listed::Place(_) => {
