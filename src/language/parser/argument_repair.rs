@@ -37,6 +37,7 @@ pub(crate) fn repair(tokens: &mut [Token], names: &[NamedEntity]) {
         lift_conjunct(tokens, names, name, head);
         restore_apposition(tokens, name, head);
         lift_apposition(tokens, names, name, head);
+        promote_apposition(tokens, name, head);
     }
     restore_subject(tokens);
     restore_object_predicates(tokens);
@@ -198,6 +199,19 @@ fn lift_apposition(tokens: &mut [Token], names: &[NamedEntity], name: &NamedEnti
     let above = std::iter::successors(Some(body), |&at| of(at)).take(4).find(|&at| !impersonal(at));
     if let Some(office) = above.filter(|&office| impersonal(body) && is_nominal(tokens[office].pos)) {
         tokens[head].head = Some(office);
+    }
+}
+
+/// "according to X, Y left" with Y as an apposition of X: right before a finite verb without a subject it is the subject.
+fn promote_apposition(tokens: &mut [Token], name: &NamedEntity, head: usize) {
+    let finite = tokens.get(name.end).is_some_and(|verb| matches!(verb.tag.as_str(), "VBD" | "VBZ"));
+    let above = tokens[head].head.filter(|_| tokens[head].relation == Relation::Appos && finite);
+    let oblique = above.is_some_and(|above| {
+        tokens[above].relation == Relation::Obl && tokens[above].head == Some(name.end) && above < head
+    });
+    if oblique && !has_child(tokens, name.end, &[Relation::Nsubj, Relation::NsubjPass, Relation::Expl]) {
+        tokens[head].head = Some(name.end);
+        tokens[head].relation = Relation::Nsubj;
     }
 }
 
