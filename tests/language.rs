@@ -283,13 +283,12 @@ fn storms_viruses_and_letters_are_no_names() {
         "Teachers want to know more about work in DX before they travel to the UK.",
         "The Municipality of Ardalen voted against the plan.",
     ]));
-    use NamedEntityKind::{Person, Place};
     let expected = [
-        ("Belize", Place),
-        ("Helga", Person),
-        ("Helga Amundsen", Person),
-        ("UK", Place),
-        ("Municipality of Ardalen", Place),
+        ("Belize", NamedEntityKind::Place),
+        ("Helga", NamedEntityKind::Person),
+        ("Helga Amundsen", NamedEntityKind::Person),
+        ("UK", NamedEntityKind::Place),
+        ("Municipality of Ardalen", NamedEntityKind::Place),
     ];
     assert_eq!(names(&analyzed), expected.map(|(name, kind)| (name.to_owned(), kind)));
 }

@@ -105,10 +105,9 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
         let lettered = tokens
             .get(name.first..name.end)
             .is_some_and(|tokens| tokens.iter().any(|token| token.form.chars().any(char::is_alphabetic)));
-        lettered
-            && !(whole.len() == 1 && adjective && known.has(NameList::Demonym, whole))
-            && !is_storm_or_virus(tokens, name)
-            && !is_unknown_abbreviation(tokens, name, whole, known)
+        let of_nationality = whole.len() == 1 && adjective && known.has(NameList::Demonym, whole);
+        let misread = is_storm_or_virus(tokens, name) || is_unknown_abbreviation(tokens, name, whole, known);
+        lettered && !of_nationality && !misread
     });
 }
 

@@ -42,25 +42,25 @@ impl<'a> Renaming<'a> {
                 if !is_plain(form) || is_place && self.stays(form) {
                     continue;
                 }
-                let substitute = match drawn.iter().find(|(former, _)| former == form) {
-                    Some(&(_, substitute)) => substitute,
-                    None => {
-                        let list = if is_place {
-                            &self.substitutes.settlements
-                        } else if index + 1 == name.end {
-                            &self.substitutes.family
-                        } else {
-                            &self.substitutes.given
-                        };
-                        let Some(&substitute) = list.get(self.random.below(list.len())) else { continue };
-                        drawn.push((form.clone(), substitute));
-                        substitute
-                    }
-                };
+                let former = drawn.iter().find(|(former, _)| former == form).map(|&(_, substitute)| substitute);
+                let Some(substitute) = former.or_else(|| self.draw(is_place, index + 1 == name.end)) else { continue };
+                if former.is_none() {
+                    drawn.push((form.clone(), substitute));
+                }
                 substitute.clone_into(form);
             }
         }
         copy
+    }
+
+    /// The name of a town, or a family name where it is the last word of a person's name, or a given name.
+    fn draw(&mut self, is_place: bool, is_last: bool) -> Option<&'static str> {
+        let list = match (is_place, is_last) {
+            (true, _) => &self.substitutes.settlements,
+            (false, true) => &self.substitutes.family,
+            (false, false) => &self.substitutes.given,
+        };
+        list.get(self.random.below(list.len())).copied()
     }
 
     fn stays(&self, form: &str) -> bool {
