@@ -62,7 +62,7 @@ fn of_relative_clause(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 fn reporter(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let own = tree.child(verb, Relation::Nsubj)?;
     let clause = tree.children_by(verb, &[Relation::Ccomp]).find(|&clause| own < clause && clause < verb)?;
-    if tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some() {
+    if tree.has_subject(clause) {
         return None;
     }
     tree.children_by(verb, &[Relation::OblUnmarked, Relation::Obl, Relation::Dep]).find(|&noun| {

@@ -15,6 +15,7 @@ mod mentions;
 mod misread;
 pub(crate) mod naming;
 mod participants;
+mod quotation_marks;
 pub mod relations;
 pub mod scene;
 mod subjects;

@@ -244,6 +244,33 @@ impl<'a> Tree<'a> {
         matches!(self.token(index).pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
     }
 
+    /// The word that heads the sentence.
+    pub fn root(&self) -> Option<usize> {
+        (0..self.len()).find(|&token| self.token(token).relation == Relation::Root)
+    }
+
+    /// Whether a clause has a subject of its own.
+    pub fn has_subject(&self, clause: usize) -> bool {
+        self.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some()
+    }
+
+    /// Whether the phrase or clause at `index` begins with this mark, or right behind it.
+    pub fn is_set_off_by(&self, index: usize, mark: &str) -> bool {
+        let (first, _) = self.sentence.subtree(index);
+        (first.saturating_sub(1)..=first).any(|at| self.token(at).form == mark)
+    }
+
+    /// Whether a noun has the indefinite article.
+    pub fn is_indefinite(&self, noun: usize) -> bool {
+        let mut determiners = self.children_by(noun, &[Relation::Det]);
+        determiners.any(|child| matches!(self.token(child).form.to_lowercase().as_str(), "a" | "an"))
+    }
+
+    /// Whether a noun tells of a deed or a proposal as a whole: "a decision", "an idea".
+    pub fn is_summary(&self, noun: usize) -> bool {
+        self.is_of(noun, WordClass::Conduct) || self.is_of(noun, WordClass::Proposal)
+    }
+
     /// Whether a clause says what is, was, will or may be so, rather than what somebody wants: "that he leave", "that he must
     /// leave" do not.
     pub fn is_indicative(&self, predicate: usize) -> bool {
@@ -305,16 +332,14 @@ impl<'a> Tree<'a> {
         let form = |at: usize| self.token(at).form.as_str();
         head < first
             && self.subordinator(index).is_none()
-            && self.children_by(index, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some()
+            && self.has_subject(index)
             && (head + 1..=first).any(|between| form(between) == ";")
             && !(head + 1..index).any(|between| matches!(form(between), "\"" | "“" | "``"))
     }
 
     /// "X proposed it, an idea that Y backed": a noun that sums up the clause before it, not one whose content a clause tells.
     pub fn sums_up(&self, noun: usize) -> bool {
-        self.token(noun).relation == Relation::Appos
-            && self.children_by(noun, &[Relation::Det]).any(|child| matches!(self.lemma(child).as_str(), "a" | "an"))
-            && (self.is_of(noun, WordClass::Conduct) || self.is_of(noun, WordClass::Proposal))
+        self.token(noun).relation == Relation::Appos && self.is_indefinite(noun) && self.is_summary(noun)
     }
 
     /// "against" of "a decision that X protested against": a preposition whose noun stands before the clause.

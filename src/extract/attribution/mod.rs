@@ -37,8 +37,7 @@ pub fn attribution(scene: &Scene<'_>, quotations: &Quotations, sentence: usize, 
     for _ in 0..=tree.len() {
         // "..., he said" inserted anywhere in the clause. A participle of the predicate itself is no insertion.
         for child in tree.children_by(at, &[Relation::Parataxis]) {
-            let (first, _) = tree.sentence.subtree(child);
-            let apart = child > at && (first.saturating_sub(1)..=first).any(|sign| tree.token(sign).form == ";");
+            let apart = child > at && tree.is_set_off_by(child, ";");
             if tree.child(child, Relation::Nsubj).is_some()
                 && !apart
                 && is_reporting(scene, tree, child)
@@ -98,10 +97,7 @@ fn is_reported(scene: &Scene<'_>, tree: &Tree<'_>, at: usize, head: usize, relat
         Relation::Parataxis => tree.is_verb(head) && head > at && is_reporting(scene, tree, head),
         // "After X attacked Y, Z accused X": a circumstance that stands before the verb is nobody's word.
         // nor is a clause beside it that has a subject of its own: "rejected it over fears that it would".
-        Relation::Advcl => {
-            let apart = tree.children_by(at, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some();
-            at > head && (contested() && !apart || is_in_words_of(tree, head))
-        }
+        Relation::Advcl => at > head && (contested() && !tree.has_subject(at) || is_in_words_of(tree, head)),
         Relation::Obl | Relation::Xcomp => contested() || is_in_words_of(tree, head),
         // "denied an attack"; a deadline that is rejected was set by somebody else.
         Relation::Obj => {

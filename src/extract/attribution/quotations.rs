@@ -5,6 +5,7 @@ use crate::model::{EntityIndex, Span};
 
 use super::{is_reporting, source_phrases, speaker_of, speaking_entity};
 use crate::extract::arguments::surface_subjects;
+use crate::extract::quotation_marks::QuotationMark;
 
 /// The speakers of a document's quotations, found once.
 #[derive(Clone, Debug, Default)]
@@ -96,13 +97,15 @@ fn marked(scene: &Scene<'_>) -> Vec<Vec<bool>> {
         }
         let mut flags = Vec::with_capacity(sentence.tokens.len());
         for token in &sentence.tokens {
-            match token.form.as_str() {
-                "“" | "``" | "«" | "„" => open = true,
-                "”" | "''" | "»" => open = false,
+            match QuotationMark::of(&token.form) {
+                Some(QuotationMark::Opens) => open = true,
+                Some(QuotationMark::Closes) => open = false,
                 // A mark that stands before a word opens, also where the one before it was never closed: so does each paragraph of
                 // a long quotation.
-                "\"" => open = opens(&scene.document.document.text, token.span).unwrap_or(!open),
-                _ => {}
+                Some(QuotationMark::Straight) => {
+                    open = opens(&scene.document.document.text, token.span).unwrap_or(!open);
+                }
+                None => {}
             }
             flags.push(open);
         }

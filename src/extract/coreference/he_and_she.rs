@@ -1,6 +1,6 @@
 //! Whom "he" and "she" stand for: by gender, clause and recency, where the sentence leaves no doubt.
 
-use super::others::{is_before_name, is_introduced_by, is_unnamed_person, others};
+use super::others::{is_introduced_by, is_unnamed_person, others, possessive_before};
 use super::pronouns::{clause_of, controller, is_argument};
 use super::{Denotation, Resolver};
 use crate::extract::mentions::candidate::{Candidate, Pronoun, Reading};
@@ -174,8 +174,7 @@ fn spoken_for(resolver: &Resolver, number: usize, token: usize, fits: &dyn Fn(En
     let is_possessive = |at: &usize| sentence.tokens[*at].tag == "PRP$";
     let possessive = sentence.children_by(token, DependencyRelation::NmodPoss).find(is_possessive).or_else(|| {
         let name = resolver.candidates.list.get(resolver.candidates.at(number, token)?)?;
-        let before = (name.first.saturating_sub(5)..name.first).rev().find(is_possessive)?;
-        (before + 1..name.first).all(|between| is_before_name(sentence, between)).then_some(before)
+        possessive_before(sentence, name.first)
     })?;
     let has = |class| {
         (possessive + 1..=token).any(|at| {

@@ -88,12 +88,10 @@ fn in_order(resolver: &Resolver) -> Vec<(usize, EntityIndex, EntityIndex)> {
         }
         if people.is_empty() && office.outer_first > 0 && is(office.outer_first - 1, &[","]) {
             let mut names: Vec<_> = resolver
-                .candidates
-                .list
-                .iter()
+                .in_sentence(office.sentence)
+                .map(|(_, candidate, _)| candidate)
                 .filter(|candidate| {
-                    candidate.sentence == office.sentence
-                        && candidate.end < office.outer_first
+                    candidate.end < office.outer_first
                         && only_list_between(resolver, office.sentence, candidate.first, office.outer_first)
                 })
                 .collect();
@@ -128,10 +126,9 @@ pub(super) fn holders(resolver: &Resolver, index: usize) -> Option<Vec<EntityInd
     let mut people: Vec<EntityIndex> = Vec::new();
     // Holders whom another sentence names leave the deed to their countries.
     let is_named_here = |person: EntityIndex| {
-        resolver.candidates.list.iter().zip(&resolver.denotations).any(|(other, denotation)| {
-            other.sentence == candidate.sentence
-                && matches!(other.reading, Reading::Person(_))
-                && denotation.single() == Some(person)
+        let mut here = resolver.in_sentence(candidate.sentence);
+        here.any(|(_, other, denotation)| {
+            matches!(other.reading, Reading::Person(_)) && denotation.single() == Some(person)
         })
     };
     for holding in resolver.holdings.iter().filter(|holding| holding.office == position) {

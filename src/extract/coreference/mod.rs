@@ -397,6 +397,14 @@ impl Resolver<'_> {
             .unwrap_or(whole)
     }
 
+    /// The candidates of a sentence, in the order of the text.
+    fn in_sentence(&self, number: usize) -> impl Iterator<Item = (usize, &Candidate, &Denotation)> {
+        let first = self.candidates.list.partition_point(|candidate| candidate.sentence < number);
+        let from_first = self.candidates.list.iter().zip(&self.denotations).enumerate().skip(first);
+        let all = from_first.map(|(position, (candidate, denotation))| (position, candidate, denotation));
+        all.take_while(move |(_, candidate, _)| candidate.sentence == number)
+    }
+
     /// Candidates before `index`, the nearest first, not further back than `sentences` sentences.
     fn earlier(&self, index: usize, sentences: usize) -> impl Iterator<Item = (usize, &Candidate, &Denotation)> {
         let here = self.candidates.list.get(index).map_or(0, |candidate| candidate.sentence);

@@ -96,11 +96,8 @@ fn own_by_context(resolver: &mut Resolver, holding: &mut Holding) {
 fn has_rival(resolver: &Resolver, number: usize, body: EntityIndex) -> bool {
     let class = resolver.registry.class(body);
     class != Some(EntityClass::Country)
-        && resolver.candidates.list.iter().enumerate().any(|(position, candidate)| {
-            candidate.sentence == number
-                && resolver.denotations[position]
-                    .single()
-                    .is_some_and(|other| other != body && resolver.registry.class(other) == class)
+        && resolver.in_sentence(number).any(|(_, _, denotation)| {
+            denotation.single().is_some_and(|other| other != body && resolver.registry.class(other) == class)
         })
 }
 

@@ -8,6 +8,7 @@ use super::he_and_she::person_at;
 use super::pronouns::{clause_of, controller, is_argument};
 use crate::extract::mentions::candidate::{Candidate, Reading};
 use crate::extract::mentions::text;
+use crate::extract::quotation_marks::QuotationMark;
 use crate::model::{DependencyRelation, EntityClass, EntityIndex, Sentence};
 use crate::resources::WordClass;
 
@@ -20,11 +21,8 @@ pub(super) fn others(resolver: &Resolver, index: usize) -> Vec<EntityIndex> {
     let reflexive = token.form.ends_with("self");
     let possessive = token.tag == "PRP$";
     let clause = clause_of(sentence, candidate.head);
-    for (position, other) in resolver.candidates.list.iter().enumerate() {
-        if other.sentence != candidate.sentence || position == index {
-            continue;
-        }
-        let Some(person) = resolver.denotations.get(position).and_then(super::Denotation::single) else { continue };
+    for (position, other, denotation) in resolver.in_sentence(candidate.sentence) {
+        let Some(person) = denotation.single().filter(|_| position != index) else { continue };
         let of_same_verb = !possessive
             && !reflexive
             && clause_of(sentence, other.head) == clause
@@ -93,23 +91,16 @@ fn quoted_speaker(resolver: &Resolver, candidate: &Candidate, sentence: &Sentenc
 /// For each token, whether it stands between quotation marks of its sentence. A mark that only closes ends a quotation that
 /// began before.
 fn quoted_tokens(sentence: &Sentence) -> Vec<bool> {
-    let closes_first = sentence
-        .tokens
-        .iter()
-        .map(|token| token.form.as_str())
-        .find(|form| matches!(*form, "“" | "``" | "«" | "„" | "”" | "''" | "»"))
-        .is_some_and(|form| matches!(form, "”" | "''" | "»"));
-    let mut open = closes_first;
-    sentence
-        .tokens
-        .iter()
-        .map(|token| {
-            match token.form.as_str() {
-                "“" | "``" | "«" | "„" => open = true,
-                "”" | "''" | "»" => open = false,
-                "\"" => open = !open,
-                _ => {}
-            }
+    let marks = || sentence.tokens.iter().map(|token| QuotationMark::of(&token.form));
+    let mut open = marks().flatten().find(|&mark| mark != QuotationMark::Straight) == Some(QuotationMark::Closes);
+    marks()
+        .map(|mark| {
+            open = match mark {
+                Some(QuotationMark::Opens) => true,
+                Some(QuotationMark::Closes) => false,
+                Some(QuotationMark::Straight) => !open,
+                None => open,
+            };
             open
         })
         .collect()
@@ -119,21 +110,23 @@ fn quoted_tokens(sentence: &Sentence) -> Vec<bool> {
 /// than the other; relatives speak of themselves as well.
 pub(super) fn is_introduced_by(resolver: &Resolver, sentence: &Sentence, person: &Candidate, gender: char) -> bool {
     let pronoun = if gender == 'f' { "her" } else { "his" };
-    let first = person.first;
-    (first.saturating_sub(5)..first)
-        .filter(|&at| sentence.tokens[at].tag == "PRP$" && text::is_one_of(&sentence.tokens[at], &[pronoun]))
-        .any(|at| {
-            (at + 1..first).all(|between| is_before_name(sentence, between))
-                && !(at + 1..first).any(|between| {
-                    let lemma = sentence.tokens[between].lemma.to_lowercase();
-                    resolver.resources.word_classes.contains(WordClass::Kin, &lemma)
-                })
-        })
+    possessive_before(sentence, person.first).is_some_and(|at| {
+        text::is_one_of(&sentence.tokens[at], &[pronoun])
+            && !(at + 1..person.first).any(|between| {
+                let lemma = sentence.tokens[between].lemma.to_lowercase();
+                resolver.resources.word_classes.contains(WordClass::Kin, &lemma)
+            })
+    })
 }
 
-/// Whether the token may stand between a possessive pronoun and the name of whom it introduces.
-pub(super) fn is_before_name(sentence: &Sentence, token: usize) -> bool {
-    sentence.tokens.get(token).is_some_and(|token| token.tag.starts_with("NN") || token.tag.starts_with("JJ"))
+/// The possessive pronoun that introduces the name that begins at `first`, with nothing but nouns and adjectives between.
+pub(super) fn possessive_before(sentence: &Sentence, first: usize) -> Option<usize> {
+    let before = (first.saturating_sub(5)..first).rev().find(|&at| sentence.tokens[at].tag == "PRP$")?;
+    let introduces = |token: usize| {
+        let tag = &sentence.tokens[token].tag;
+        tag.starts_with("NN") || tag.starts_with("JJ")
+    };
+    (before + 1..first).all(introduces).then_some(before)
 }
 
 /// Whether the noun at the token speaks of one person without a name whom a pronoun of the gender may stand for: "her mother",

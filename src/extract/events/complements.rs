@@ -161,6 +161,12 @@ pub(super) fn recipients(
     }
 }
 
+/// The class of what is done to a deed that a noun tells, by the frame of the verb that has it as its object: "halted aid".
+pub(super) fn class_done_to(tree: &Tree<'_>, found: &Match<'_>, matches: &[Match<'_>]) -> Option<EventClass> {
+    let (verb, Relation::Obj | Relation::NsubjPass) = tree.head(found.token)? else { return None };
+    match_at(matches, verb).filter(|_| found.frame.form == FrameForm::Noun).and_then(|above| above.frame.class)
+}
+
 pub(super) fn take(found: Vec<EntityIndex>, roles: &mut Roles) {
     roles.recipients = found.into_iter().filter(|entity| !roles.actors.contains(entity)).collect();
     roles.recipients.sort_unstable();

@@ -42,13 +42,7 @@ impl Roles {
     /// Who expels a diplomat by name, or an embassy's people, does so to the state as well.
     pub(super) fn expelled_with_state(&mut self, scene: &Scene<'_>, sentence: usize, found: &Match<'_>) {
         let tree = &scene.trees[sentence];
-        let missions: Vec<EntityIndex> = self
-            .recipients
-            .iter()
-            .filter(|&&recipient| scene.class(recipient) == Some(EntityClass::DiplomaticMission))
-            .filter_map(|&recipient| scene.country_of(recipient))
-            .collect();
-        for state in missions {
+        for state in self.states_of_recipients(scene, EntityClass::DiplomaticMission) {
             if !self.recipients.contains(&state) && !self.actors.contains(&state) {
                 self.recipients.push(state);
             }
@@ -65,17 +59,17 @@ impl Roles {
         if !found.arguments.fill("obj").any(|object| is_diplomat(tree, object)) {
             return;
         }
-        let states: Vec<EntityIndex> = self
-            .recipients
-            .iter()
-            .filter(|&&recipient| scene.class(recipient) == Some(EntityClass::Person))
-            .filter_map(|&recipient| scene.country_of(recipient))
-            .collect();
-        for state in states {
+        for state in self.states_of_recipients(scene, EntityClass::Person) {
             if !self.recipients.contains(&state) {
                 self.recipients.push(state);
             }
         }
+    }
+
+    /// The states of the recipients that are of this class.
+    fn states_of_recipients(&self, scene: &Scene<'_>, class: EntityClass) -> Vec<EntityIndex> {
+        let of_class = self.recipients.iter().filter(|&&recipient| scene.class(recipient) == Some(class));
+        of_class.filter_map(|&recipient| scene.country_of(recipient)).collect()
     }
 
     /// Who summons an ambassador protests with his state.

@@ -5,7 +5,7 @@ use crate::extract::scene::Scene;
 use crate::model::{DependencyRelation as Relation, EntityClass, EntityIndex, EventClass};
 use crate::resources::{FrameForm, WordClass};
 
-use super::complements::match_at;
+use super::complements::class_done_to;
 use super::is_group;
 use super::matching::Match;
 use super::roles::Roles;
@@ -65,10 +65,7 @@ fn shows_something(found: &Match<'_>) -> bool {
 /// "halted aid to X": the verb tells what was done, and the aid is what there is no more.
 fn is_kept_back(scene: &Scene<'_>, sentence: usize, found: &Match<'_>, matches: &[Match<'_>]) -> bool {
     let Some(tree) = scene.trees.get(sentence) else { return false };
-    let Some((verb, Relation::Obj | Relation::NsubjPass)) = tree.head(found.token) else { return false };
-    found.frame.form == FrameForm::Noun
-        && match_at(matches, verb)
-            .is_some_and(|above| matches!(above.frame.class, Some(EventClass::Sanction | EventClass::Reject)))
+    matches!(class_done_to(tree, found, matches), Some(EventClass::Sanction | EventClass::Reject))
 }
 
 /// "retaliated by firing at it": what was done in return is no threat any more.

@@ -76,11 +76,7 @@ fn doers_of_clause(
 ) -> Vec<EntityIndex> {
     let Some(tree) = scene.trees.get(sentence) else { return Vec::new() };
     let judging = matches!(tree.head(predicate), Some((head, Relation::AclRelcl | Relation::Acl)) if head == noun);
-    let indefinite = tree
-        .children_by(noun, &[Relation::Det])
-        .any(|child| matches!(tree.token(child).form.to_lowercase().as_str(), "a" | "an"));
-    let sums_up = tree.is_of(noun, WordClass::Conduct) || tree.is_of(noun, WordClass::Proposal);
-    if !judging || !indefinite || !sums_up {
+    if !judging || !tree.is_indefinite(noun) || !tree.is_summary(noun) {
         return Vec::new();
     }
     let summing = match tree.token(noun).relation {
@@ -91,11 +87,8 @@ fn doers_of_clause(
     let deeds = tree.ancestors(noun).into_iter().skip(1).filter(|&above| summing && tree.is_verb(above));
     deeds
         .map(|deed| {
-            surface_subjects(tree, deed)
-                .into_iter()
-                .flat_map(|subject| agents(scene, sentence, subject))
-                .filter(|&doer| !judges.iter().any(|&judge| same_side(scene, judge, doer)))
-                .collect::<Vec<EntityIndex>>()
+            let doers = surface_subjects(tree, deed).into_iter().flat_map(|subject| agents(scene, sentence, subject));
+            of_another_side(scene, doers, judges)
         })
         .find(|doers| !doers.is_empty())
         .unwrap_or_default()
@@ -118,23 +111,33 @@ fn proposers(scene: &Scene<'_>, sentence: usize, noun: usize, judges: &[EntityIn
         let Some(before) = scene.trees.get(number) else { continue };
         let last = if number == sentence { noun } else { before.len() };
         for at in (0..last).rev() {
-            let owners: Vec<EntityIndex> = if before.is_noun(at) && before.lemma(at) == lemma {
-                before.children_by(at, &[Relation::NmodPoss]).flat_map(|owner| agents(scene, number, owner)).collect()
+            let owners = if before.is_noun(at) && before.lemma(at) == lemma {
+                before
+                    .children_by(at, &[Relation::NmodPoss])
+                    .flat_map(|owner| agents(scene, number, owner))
+                    .collect::<Vec<_>>()
             } else if before.is_verb(at) && proposes(&before.lemma(at), &lemma) && !before.is_passive(at) {
                 surface_subjects(before, at).into_iter().flat_map(|subject| agents(scene, number, subject)).collect()
             } else {
                 Vec::new()
             };
-            let others: Vec<EntityIndex> = owners
-                .into_iter()
-                .filter(|&owner| !judges.iter().any(|&judge| same_side(scene, judge, owner)))
-                .collect();
+            let others = of_another_side(scene, owners, judges);
             if !others.is_empty() {
                 return others;
             }
         }
     }
     Vec::new()
+}
+
+/// Those of the entities that are on the side of none of the judges.
+fn of_another_side(
+    scene: &Scene<'_>,
+    entities: impl IntoIterator<Item = EntityIndex>,
+    judges: &[EntityIndex],
+) -> Vec<EntityIndex> {
+    let apart = |&entity: &EntityIndex| !judges.iter().any(|&judge| same_side(scene, judge, entity));
+    entities.into_iter().filter(apart).collect()
 }
 
 /// Whether the verb is the one that the noun for a proposal is made from.

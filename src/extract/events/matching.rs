@@ -333,8 +333,7 @@ fn noun_match<'a>(scene: &Scene<'a>, tree: &Tree<'_>, sentence: usize, noun: usi
                 || matches!(tree.preposition(at).as_deref(), Some("from" | "in" | "into" | "to")))
         {
             // "said X is right, in a call with Y": behind a comma the call is of whoever says so.
-            let (first, _) = tree.sentence.subtree(at);
-            let comma = part_of && (first.saturating_sub(1)..=first).any(|token| tree.token(token).form == ",");
+            let comma = part_of && tree.is_set_off_by(at, ",");
             let saying = match tree.head(verb) {
                 Some((saying, Relation::Ccomp)) if comma && at > verb => Arguments::of_verb(tree, saying),
                 _ => of_verb,

@@ -178,9 +178,7 @@ fn is_of_a_kind(tree: &Tree<'_>, predicate: usize) -> bool {
 /// "suspended its support for X": what a sanction takes away is no deed of its own.
 fn is_cut_off(tree: &Tree<'_>, found: &Match<'_>, matches: &[Match<'_>]) -> bool {
     let help = matches!(found.frame.class, Some(EventClass::Support | EventClass::Aid));
-    let Some((verb, Relation::Obj | Relation::NsubjPass)) = tree.head(found.token) else { return false };
-    let cut = complements::match_at(matches, verb).and_then(|above| above.frame.class) == Some(EventClass::Sanction);
-    help && found.frame.form == FrameForm::Noun && cut
+    help && complements::class_done_to(tree, found, matches) == Some(EventClass::Sanction)
 }
 
 /// Whether what a frame tells is so. A noun with its light verb hears the words of both: "no talks were held".

@@ -99,10 +99,10 @@ impl Neighbours {
 
     /// What "at the meeting" speaks of: the occasion dated last, where all that were dated shortly before are of one day.
     fn occasion(&self, tree: &Tree<'_>, predicate: usize, sentence: usize) -> Option<&Dated> {
-        if !is_at_occasion(tree, predicate) && !at_which(tree, predicate) {
+        let at_which = at_which(tree, predicate);
+        if !at_which && !is_at_occasion(tree, predicate) {
             return None;
         }
-        let at_which = at_which(tree, predicate);
         let before = |dated: &&Dated| {
             let told = dated.sentence < sentence || at_which && dated.sentence == sentence;
             told && !dated.arrival && dated.sentence + OCCASION_REACH >= sentence
@@ -129,7 +129,7 @@ fn session_before(scene: &Scene<'_>, tree: &Tree<'_>, predicate: usize, sentence
         .checked_sub(1)
         .filter(|before| is_at_occasion(tree, predicate) && same_block(scene, *before, sentence))?;
     let earlier = scene.trees.get(before)?;
-    let root = (0..earlier.len()).find(|&token| earlier.token(token).relation == Relation::Root)?;
+    let root = earlier.root()?;
     let meets = scene
         .resources
         .frames
@@ -166,7 +166,7 @@ fn speech_before(scene: &Scene<'_>, tree: &Tree<'_>, predicate: usize, event: &L
     })?;
     let before = sentence.checked_sub(1)?;
     let earlier = scene.trees.get(before).filter(|_| is_speech(event.class) && same_block(scene, before, sentence))?;
-    let root = (0..earlier.len()).find(|&token| earlier.token(token).relation == Relation::Root)?;
+    let root = earlier.root()?;
     let verb = earlier.lemma(root);
     let speaks = scene.resources.lexicon.reporting(&verb).is_some()
         || scene.resources.frames.by_lemma(&verb).iter().any(|frame| frame.class.is_some_and(is_speech));

@@ -285,8 +285,7 @@ impl Roles {
             let before = clause < found.token && found.frame.complement == ComplementUse::Demanded;
             // "demanded that X be heard": X is not asked for anything.
             let undergone = found.frame.complement == ComplementUse::Demanded && tree.is_passive(clause);
-            if before || undergone || tree.children_by(clause, &[Relation::Nsubj, Relation::NsubjPass]).next().is_none()
-            {
+            if before || undergone || !tree.has_subject(clause) {
                 continue;
             }
             // A clause has one subject, the first; what a torn tree gives besides is not asked for anything.

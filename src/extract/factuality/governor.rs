@@ -188,8 +188,7 @@ impl Governed<'_, '_> {
             self.tree.subordinator(self.at).as_deref(),
             Some("after" | "since" | "when" | "while" | "because" | "although" | "though" | "whereas")
         );
-        let has_subject = self.tree.children_by(self.at, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some();
-        if apart && (has_subject || self.tree.token(self.at).tag == "VBN") || self.is_aside() {
+        if apart && (self.tree.has_subject(self.at) || self.tree.token(self.at).tag == "VBN") || self.is_aside() {
             return Step::Stop;
         }
         if let Some(step) = self.by_frame() {
@@ -218,8 +217,7 @@ impl Governed<'_, '_> {
     /// complement of its verb.
     fn is_aside(&self) -> bool {
         let participle = matches!(self.tree.token(self.at).tag.as_str(), "VBG" | "VBN") && !self.infinitive();
-        let (first, _) = self.tree.sentence.subtree(self.at);
-        let comma = (first.saturating_sub(1)..=first).any(|at| self.tree.token(at).form == ",");
+        let comma = self.tree.is_set_off_by(self.at, ",");
         // "requires members to sign it, agreeing to work": whoever is made to do the one may be made to do the other.
         let imposed = matches!(self.lemma.as_str(), "require" | "force" | "oblige" | "compel" | "allow" | "enable")
             && self.tree.children_by(self.head, &[Relation::Xcomp]).any(|clause| clause < self.at);

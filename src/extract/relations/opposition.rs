@@ -109,7 +109,7 @@ impl Here<'_> {
         let ends = |token: usize| {
             matches!(tree.token(token).form.as_str(), "." | ";" | ":" | "”" | "\"")
                 || tree.is_of(token, WordClass::Fighting)
-                || tree.children_by(token, &[Relation::Nsubj, Relation::NsubjPass]).next().is_some()
+                || tree.has_subject(token)
         };
         let Some(against) = (noun + 1..tree.len())
             .take_while(|&token| !ends(token))

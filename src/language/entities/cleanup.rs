@@ -90,10 +90,8 @@ pub(crate) fn clean(names: &mut Vec<NamedEntity>, tokens: &[Token], words: &[Wor
         }
         let whole = words.get(name.first..name.end).unwrap_or_default();
         let is = |list| known.has(list, whole);
-        if name.kind == NamedEntityKind::Organization && (is(NameList::Country) || is(NameList::Capital)) {
-            name.kind = NamedEntityKind::Place;
-        }
-        if name.kind == NamedEntityKind::Organization && begins_as_place(tokens, name) {
+        let is_place = || is(NameList::Country) || is(NameList::Capital) || begins_as_place(tokens, name);
+        if name.kind == NamedEntityKind::Organization && is_place() {
             name.kind = NamedEntityKind::Place;
         }
     }
@@ -121,7 +119,7 @@ fn begins_as_place(tokens: &[Token], name: &NamedEntity) -> bool {
 
 /// Whether a word makes a storm of the name behind it.
 pub(super) fn is_storm(token: &Token) -> bool {
-    STORMS.contains(&token.form.to_lowercase().as_str()) && token.form.starts_with(char::is_uppercase)
+    token.form.starts_with(char::is_uppercase) && STORMS.contains(&token.form.to_lowercase().as_str())
 }
 
 /// Whether the name of a person is that of a storm or a virus.

@@ -4,6 +4,8 @@
 //! grammar rules out: a bare object called an oblique, a preposition as the head of the name that it marks, a
 //! person coordinated with a place. Relations are those of Universal Dependencies.
 
+use super::clause_repair::{child, is_nominal};
+use super::main_clause_repair::bare_root;
 use crate::model::{DependencyRelation as Relation, NamedEntity, NamedEntityKind, PartOfSpeech, Token};
 
 /// Verbs by which somebody is made or said to be something.
@@ -80,12 +82,8 @@ fn restore_object_predicates(tokens: &mut [Token]) {
     }
 }
 
-fn is_nominal(pos: PartOfSpeech) -> bool {
-    matches!(pos, PartOfSpeech::Noun | PartOfSpeech::ProperNoun)
-}
-
 fn has_child(tokens: &[Token], head: usize, relations: &[Relation]) -> bool {
-    tokens.iter().any(|token| token.head == Some(head) && relations.contains(&token.relation))
+    child(tokens, head, relations).is_some()
 }
 
 /// "talks with X" where X hangs on "with": the name takes the place of its preposition.
@@ -287,11 +285,8 @@ fn restore_heading_noun(tokens: &mut [Token]) {
 /// "Chile, which left the pact, condemned Peru": where a nominal with a relative clause heads the sentence, the verb right
 /// after the comma that closes that clause is the main verb, and the nominal its subject.
 fn restore_main_verb(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = bare_root(tokens, &[Relation::Cop, Relation::Nsubj]) else { return };
     let relative = |token: &Token| token.head == Some(root) && token.relation == Relation::AclRelcl;
-    if !is_nominal(tokens[root].pos) || has_child(tokens, root, &[Relation::Cop, Relation::Nsubj]) {
-        return;
-    }
     let Some(clause) = tokens.iter().position(relative).filter(|&clause| clause > root) else { return };
     let own = [Relation::Nsubj, Relation::NsubjPass, Relation::AuxPass, Relation::Mark, Relation::OblAgent];
     let main = (clause + 2..tokens.len()).find(|&verb| {

@@ -3,7 +3,7 @@
 //! are those of Universal Dependencies.
 
 use super::clause_repair::{SUBJECTS, child, is_finite, is_nominal};
-use super::main_clause_repair::{put_above, take_what_follows};
+use super::main_clause_repair::{put_above, root_of, take_what_follows};
 use crate::model::{DependencyRelation as Relation, PartOfSpeech, Token};
 
 /// Mends clauses of content.
@@ -52,7 +52,7 @@ fn restore_subjunctive(tokens: &mut [Token], verb: usize) {
 /// "The denial that it attacked Peru convinced nobody" with "denial" at the head of the sentence: a finite verb behind the clause
 /// that a noun carries, with nothing but the clause's object before it, is the main verb.
 fn restore_verb_behind(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = root_of(tokens) else { return };
     if tokens[root].pos != PartOfSpeech::Noun || child(tokens, root, &[Relation::Cop, Relation::Nsubj]).is_some() {
         return;
     }

@@ -29,7 +29,7 @@ fn tell_past_tense(tokens: &mut [Token], verb: usize) {
 /// "Peru widens sanctions on Chile" with "widens" as an attribute of the sanctions: a finite verb is none, but has what it is
 /// hung on as its object, and the nominal before it as its subject.
 fn restore_finite_verb(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = root_of(tokens) else { return };
     let attribute = |index: &usize| {
         let token = &tokens[*index];
         token.head == Some(root)
@@ -57,6 +57,16 @@ fn restore_finite_verb(tokens: &mut [Token]) {
     tokens[subject].relation = Relation::Nsubj;
 }
 
+/// The word that heads the sentence.
+pub(super) fn root_of(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().position(|token| token.head.is_none())
+}
+
+/// The noun that heads the sentence in place of a verb: it has none of these dependents.
+pub(super) fn bare_root(tokens: &[Token], dependents: &[Relation]) -> Option<usize> {
+    root_of(tokens).filter(|&root| is_nominal(tokens[root].pos) && child(tokens, root, dependents).is_none())
+}
+
 /// Makes `head` the root, above the former one.
 pub(super) fn put_above(tokens: &mut [Token], head: usize, root: usize, relation: Relation) {
     tokens[head].head = None;
@@ -75,7 +85,7 @@ pub(super) fn take_what_follows(tokens: &mut [Token], head: usize, root: usize) 
 /// "The island that Peru claims lies there" with "lies" under the relative clause: where nothing stands between the verb of
 /// a relative clause and another finite verb without a subject, this one is the main verb of the sentence.
 fn restore_main_clause(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = root_of(tokens) else { return };
     let nominal = is_nominal(tokens[root].pos)
         || matches!(tokens[root].pos, PartOfSpeech::Pronoun | PartOfSpeech::Determiner | PartOfSpeech::Numeral);
     if !nominal || child(tokens, root, &[Relation::Cop, Relation::Nsubj]).is_some() {
@@ -101,12 +111,11 @@ fn restore_main_clause(tokens: &mut [Token]) {
 /// "Ana Silva, the chair of the bank, called on Peru to pay." with "called" as a participle of the name: in a whole sentence the
 /// verb behind the comma that closes an apposition is the main verb.
 fn restore_verb_behind_apposition(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let own = [Relation::Cop, Relation::Nsubj, Relation::Case];
-    let whole = tokens.last().is_some_and(|last| last.form == ".");
-    if !whole || !is_nominal(tokens[root].pos) || child(tokens, root, &own).is_some() {
+    let Some(root) = bare_root(tokens, &[Relation::Cop, Relation::Nsubj, Relation::Case])
+        .filter(|_| tokens.last().is_some_and(|last| last.form == "."))
+    else {
         return;
-    }
+    };
     let Some(apposition) = child(tokens, root, &[Relation::Appos]).filter(|&apposition| apposition > root) else {
         return;
     };
@@ -130,10 +139,7 @@ fn restore_verb_behind_apposition(tokens: &mut [Token]) {
 /// "The condemnation of Peru drew applause" with "drew" as part of the name of the applause: where a noun heads the sentence, a
 /// past tense among the words of a later noun is the main verb.
 fn restore_predicate(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    if !is_nominal(tokens[root].pos) || child(tokens, root, &[Relation::Cop, Relation::Nsubj]).is_some() {
-        return;
-    }
+    let Some(root) = bare_root(tokens, &[Relation::Cop, Relation::Nsubj]) else { return };
     let Some(verb) = (root + 1..tokens.len()).find(|&index| {
         tokens[index].tag == "VBD"
             && tokens[index].relation == Relation::Compound
@@ -164,11 +170,7 @@ fn restore_predicate(tokens: &mut [Token]) {
 /// "Ana Silva is Chile's minister" with the name at the head of the sentence: a copula's predicate without a subject has the
 /// nominal right before the copula as its subject.
 fn restore_copula(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
-    let own = [Relation::Cop, Relation::Nsubj, Relation::Case];
-    if !is_nominal(tokens[root].pos) || child(tokens, root, &own).is_some() {
-        return;
-    }
+    let Some(root) = bare_root(tokens, &[Relation::Cop, Relation::Nsubj, Relation::Case]) else { return };
     let Some(predicate) = (root + 1..tokens.len()).find(|&index| {
         tokens[index].head == Some(root)
             && matches!(tokens[index].relation, Relation::Xcomp | Relation::Ccomp | Relation::Parataxis | Relation::Dep)
@@ -197,7 +199,7 @@ fn restore_copula(tokens: &mut [Token]) {
 /// "Peru will pay, Chile warned": a clause of a subject and a verb without an object that follows the sentence behind a comma
 /// and ends it governs what stands before.
 fn restore_speech(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = root_of(tokens) else { return };
     let last = tokens.iter().rposition(|token| token.pos != PartOfSpeech::Punctuation);
     let Some(says) = last.filter(|&last| {
         tokens[last].head == Some(root) && tokens[last].relation == Relation::Parataxis && is_finite(&tokens[last])
